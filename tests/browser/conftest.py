@@ -1,0 +1,97 @@
+"""A real Chromium, a loopback server, and a page that notices what it must not do."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site):
+    """Address of the published site, served on loopback."""
+    handler = functools.partial(_Quiet, directory=site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("no Chromium: run scripts/test, or set CHROMIUM to one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            chromium_sandbox=os.geteuid() != 0,  # Chromium refuses to sandbox for root
+            args=[
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A browser page with what it said on the console and whom it asked besides `origin`."""
+
+    page: Page
+    origin: str
+    suffix: str
+    problems: list[str] = field(default_factory=list)
+
+    def open(self, name: str, query: str = "") -> Page:
+        """Open the page `name` (cancel/acquirer, "" for home) in this kind of copy."""
+        self.page.goto(self.origin + self.address(name) + query)
+        return self.page
+
+    def address(self, name: str) -> str:
+        """Address of the page `name` below the origin: folders online, files offline."""
+        if self.suffix == "/":
+            return f"{name.removesuffix('index').rstrip('/')}/" if name != "index" else ""
+        return f"{name}.html"
+
+
+def _watch(context, origin, suffix):
+    watched = Watched(context.new_page(), origin, suffix)
+    page, problems = watched.page, watched.problems
+    page.on("console", lambda m: m.type in ("error", "warning") and problems.append(m.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda r: r.url.startswith((origin, "data:")) or problems.append(f"asked {r.url}"),
+    )
+    return watched
+
+
+@pytest.fixture(params=["published", "offline"])
+def guide(request, chromium):
+    """The guide over http, and from files with the network cut; it must end without problems."""
+    offline = request.param == "offline"
+    if offline:
+        origin, suffix = request.getfixturevalue("offline_copy").as_uri() + "/", ".html"
+    else:
+        origin, suffix = request.getfixturevalue("server"), "/"
+    context = chromium.new_context(locale="zh-CN", offline=offline)
+    context.set_default_timeout(10_000)
+    watched = _watch(context, origin, suffix)
+    yield watched
+    context.close()
+    assert watched.problems == []

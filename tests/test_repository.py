@@ -1,0 +1,60 @@
+"""What must stay true of the repository's own files."""
+
+import re
+import subprocess
+
+import pytest
+
+VERBS = ["build", "check-site", "clean-article", "lint", "serve", "test"]
+
+
+def code_blocks(text):
+    return re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+
+
+def test_both_readmes_have_the_same_commands(root):
+    english = code_blocks((root / "README.md").read_text("utf-8"))
+    chinese = code_blocks((root / "README.zh-CN.md").read_text("utf-8"))
+    assert english
+    assert english == chinese
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_answers_help_from_any_folder(root, tmp_path, verb):
+    done = subprocess.run(
+        [root / "scripts" / verb, "--help"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "usage" in done.stdout.lower()
+    assert verb in done.stdout
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "package-lock.json"])
+def test_locks_hold_hashes_and_no_addresses(root, name):
+    text = (root / name).read_text("utf-8")
+    assert "sha256:" in text or "sha512-" in text
+    assert "://" not in text
+
+
+def test_development_lock_agrees_with_the_building_lock(root):
+    def pins(name):
+        return set(re.findall(r"^\S+==\S+", (root / name).read_text("utf-8"), re.MULTILINE))
+
+    assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_the_raw_article_is_as_received(root):
+    listed = subprocess.run(
+        ["sha256sum", "source/article.txt"], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert listed.stdout.startswith(
+        "11868054d3ccd19da280c1847269cb8fec43c43dd2b5d59ed9e3cf54b42c4b31 "
+    )
+
+
+def test_ci_runs_the_tests_and_nothing_else(root):
+    lines = (root / ".ci/run").read_text().splitlines()
+    assert lines[-1] == 'exec "$(dirname "$0")/../scripts/test"'
