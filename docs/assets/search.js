@@ -47,7 +47,7 @@
     const engine = new MiniSearch({
       idField: "location",
       fields: ["title", "text"],
-      storeFields: ["title", "text"],
+      storeFields: ["title", "page", "text"],
       tokenize,
       processTerm: (term) => term,
       searchOptions: {
@@ -58,9 +58,11 @@
       },
     });
     const plain = new DOMParser();
+    const pageTitles = new Map(index.docs.map((doc) => [doc.location, doc.title]));
     engine.addAll(
       index.docs.map((doc) => ({
         ...doc,
+        page: doc.location.includes("#") ? pageTitles.get(doc.location.split("#")[0]) : "",
         text: plain.parseFromString(doc.text, "text/html").body.textContent,
       })),
     );
@@ -93,7 +95,7 @@
       element(
         "article",
         "md-search-result__article md-typeset",
-        element("h2", "", hit.title),
+        element("h2", "", hit.page ? `${hit.title} · ${hit.page}` : hit.title),
         element("p", "", excerpt(hit.text, query)),
       ),
     );
@@ -139,7 +141,10 @@
     go();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && opened.checked) {
+      event.preventDefault(); // a search box would clear itself, which is input, which opens it again
+      close();
+    }
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" || event.key === "s") {

@@ -68,12 +68,18 @@ class Watched:
         return f"{name}.html"
 
 
+def _failure(request):
+    # A request that the reader leaves behind by going to another page has not failed.
+    if request.failure != "net::ERR_ABORTED":
+        yield f"failed: {request.url} ({request.failure})"
+
+
 def _watch(context, origin, suffix):
     watched = Watched(context.new_page(), origin, suffix)
     page, problems = watched.page, watched.problems
     page.on("console", lambda m: m.type in ("error", "warning") and problems.append(m.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: problems.extend(_failure(request)))
     page.on(
         "request",
         lambda r: r.url.startswith((origin, "data:")) or problems.append(f"asked {r.url}"),
