@@ -1,0 +1,322 @@
+"""What only shows across lines: tables of contents, inserted, repeated and shredded passages.
+
+Each step takes the non-blank lines of an article in order, as (index, text, verdict), and returns
+verdicts by index that replace those of the lines alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .judge import Verdict
+from .matches import Line
+from .rules import Rules
+
+Verdicts = dict[int, Verdict]
+
+_NUMBER = re.compile(r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+")
+_STYLE = re.compile(r"\s*([(]?)([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、])")
+_CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
+_TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
+_NOT_WORD = re.compile(r"[^\w]+")
+SHINGLE = 5  # characters
+LONG = 20  # characters: shorter lines are headings and labels, free to recur
+REPEATED = 0.5  # share of a line's shingles that earlier lines had
+SAME = 30  # characters: a paragraph this long is not said twice on purpose
+
+
+@dataclass
+class Entry:
+    """A non-blank line: its place in the article, its text as of now, the verdict on it alone."""
+
+    index: int
+    line: Line
+    verdict: Verdict
+
+    @cached_property
+    def text(self) -> str:
+        return self.line.raw.text.strip()
+
+    @cached_property
+    def bare(self) -> str:
+        """Letters only, without numbering: what two versions of a heading share."""
+        return _NOT_WORD.sub("", _NUMBER.sub("", self.text, count=1))
+
+    @cached_property
+    def style(self) -> tuple[str, int] | None:
+        """The kind of numbering in front ("1、" and "1." differ) and the number."""
+        match = _STYLE.match(self.text)
+        if not match:
+            return None
+        number = match[2]
+        value = int(number) if number.isdecimal() else _CHINESE.get(number[-1], 0)
+        kind = "1" if number.isdecimal() else "一"
+        return match[1] + kind + match[3], value
+
+    @property
+    def is_heading(self) -> bool:
+        return len(self.text) <= 40 and not _TERMINATED.search(self.text)
+
+    @property
+    def stands(self) -> bool:
+        return self.verdict.action != "drop"
+
+    @property
+    def is_advert(self) -> bool:
+        return not self.stands and self.advertises
+
+    @property
+    def advertises(self) -> bool:
+        """Whether an advert was found in it, even if something else stands."""
+        return self.verdict.action in ("drop", "trim") and (self.verdict.rule or "").startswith(
+            ("P1-", "P3-", "P8-", "P10-")
+        )
+
+
+def _drop(entries: Iterable[Entry], rule: str) -> Verdicts:
+    return {entry.index: Verdict("drop", rule, "") for entry in entries if entry.stands}
+
+
+def _matches(rules: Rules, action: str, text: str) -> str | None:
+    for rule in rules.having(action):
+        if rule.pattern.search(text) and not (rule.unless and rule.unless.search(text)):
+            return rule.id
+    return None
+
+
+def contents(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P11: the entries of a table of contents, up to where the body begins."""
+    found: Verdicts = {}
+    later = {entry.bare: entry.index for entry in entries}
+    for position, opener in enumerate(entries):
+        rule = _matches(rules, "toc", opener.text)
+        if rule:
+            members = _contents_entries(entries, position, later)
+            found |= _drop([opener, *members], rule)
+    return found
+
+
+def _contents_entries(entries: list[Entry], position: int, later: dict[str, int]) -> list[Entry]:
+    members: list[Entry] = []
+    seen: set[str] = set()
+    for entry in entries[position + 1 :]:
+        numbered = entry.style or entry.line.text.startswith("  ")
+        listed = numbered or later[entry.bare] > entry.index
+        if not (entry.is_heading and listed) or entry.bare in seen:
+            break
+        # Numbers that begin again are the headings of the body.
+        if members and entry.style and entry.style[1] == 1 and _first_number(members) == entry.style:
+            break
+        seen.add(entry.bare)
+        members.append(entry)
+    return members
+
+
+def _first_number(members: list[Entry]) -> tuple[str, int] | None:
+    return next((member.style for member in members if member.style), None)
+
+
+def related(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P10, P11: titles listed below "related articles", to the end or to the next paragraph."""
+    found: Verdicts = {}
+    for position, opener in enumerate(entries):
+        rule = _matches(rules, "related", opener.text)
+        if not rule:
+            continue
+        members = []
+        for entry in entries[position + 1 :]:
+            if entry.stands and (entry.style or not entry.is_heading):
+                # What stands right above a paragraph is its heading.
+                members = members[:-1] if members and members[-1].stands else members
+                break
+            members.append(entry)
+        if not opener.text.startswith(("上一", "下一")):
+            found |= _drop(members, rule)
+    return found
+
+
+def inserted_application(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P9: how to apply, inserted where the article is about leaving."""
+    leave = rules.leave
+    if not entries or sum(bool(leave.search(entry.text)) for entry in entries) < 2:
+        return {}
+    found: Verdicts = {}
+    for position, opener in enumerate(entries):
+        members = _application_steps(entries, position, rules)
+        strong = sum(_matches(rules, "apply-step", member.text) is not None for member in members)
+        heading = opener.is_heading and _matches(rules, "apply", opener.text)
+        if heading and strong >= 2:
+            found |= _drop([opener, *members], "P9-apply-block")
+        elif not heading and strong >= 3 and _interrupts(entries, position, len(members)):
+            found |= _drop(members, "P9-apply-block")
+    return found
+
+
+def _application_steps(entries: list[Entry], position: int, rules: Rules) -> list[Entry]:
+    """Return the lines below that go on about applying, in one style of numbering."""
+    members: list[Entry] = []
+    style = None
+    for entry in entries[position + 1 : position + 40]:
+        if entry.advertises:
+            members.append(entry)
+            continue
+        if rules.leave.search(entry.text) or not _matches(rules, "apply-step", entry.text):
+            break
+        kind = entry.style and entry.style[0]
+        if style and kind != style:
+            break
+        style = style or kind
+        members.append(entry)
+    return members
+
+
+def _interrupts(entries: list[Entry], position: int, count: int) -> bool:
+    """Tell whether numbering in another style goes on after the run as if it were not there."""
+    after = position + count + 1
+    if after >= len(entries) or not entries[after].style or not entries[position + 1].style:
+        return False
+    outer, number = entries[after].style
+    inner, first = entries[position + 1].style
+    earlier = [e.style for e in entries[max(0, position - 20) : position + 1] if e.style]
+    return inner != outer and first == 1 and (outer, number - 1) in earlier
+
+
+def repeated_title(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P14: the title again, as a caption or a stuffed line."""
+    if not entries:
+        return {}
+    title = re.sub(r"_\d{1,2}$", "", entries[0].text)
+    if len(title) < 8 or not entries[0].is_heading:
+        return {}
+    again = [e for e in entries[1:] if re.sub(r"_\d{1,2}$", "", e.text) == title]
+    return _drop(again, "P14-title-again")
+
+
+def repeated_blocks(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P20: a passage that says again, in longer lines, what the article said before."""
+    seen: set[str] = set()
+    paragraphs: set[str] = set()
+    shares: list[float] = []
+    exact: list[Entry] = []
+    for entry in entries:
+        shingles = _shingles(entry.bare) if entry.stands else set()
+        shares.append(len(shingles & seen) / len(shingles) if shingles else 0.0)
+        if entry.stands and len(entry.bare) >= SAME:
+            if entry.bare in paragraphs:
+                exact.append(entry)
+            paragraphs.add(entry.bare)
+        seen |= shingles
+    found = _drop(exact, "P20-repeated")
+    for start, end in _repeated_runs(entries, shares):
+        found |= _drop(entries[start:end], "P20-repeated-block")
+    return found
+
+
+def _shingles(text: str) -> set[str]:
+    return {text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)}
+
+
+def _repeated_runs(entries: list[Entry], shares: list[float]) -> Iterable[tuple[int, int]]:
+    """Yield [start, end) of runs with four or more repeating lines, at most two others between."""
+    hits = [
+        i for i, e in enumerate(entries) if e.stands and shares[i] >= REPEATED and len(e.bare) >= LONG
+    ]
+    groups: list[list[int]] = []
+    for hit in hits:
+        if groups and hit - groups[-1][-1] <= 3:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    for group in groups:
+        if len(group) < 4 or len(group) * 2 < group[-1] - group[0] + 1:
+            continue
+        yield _with_heading(entries, shares, group[0]), _with_broken_end(entries, group[-1] + 1)
+
+
+def _with_heading(entries: list[Entry], shares: list[float], start: int) -> int:
+    """The headings right above a repeated run go with it."""
+    while start > 1 and entries[start - 1].is_heading and (shares[start - 1] < 1 or start):
+        if not entries[start - 1].stands or entries[start - 1].style:
+            break
+        start -= 1
+        if not entries[start].style:
+            break
+    return start
+
+
+def _with_broken_end(entries: list[Entry], end: int) -> int:
+    """A long last line without a full stop was cut off in copying."""
+    if end < len(entries) and len(entries[end].text) > 40 and not _TERMINATED.search(entries[end].text):
+        return end + 1
+    return end
+
+
+def harmful_sections(entries: list[Entry], rules: Rules) -> Verdicts:
+    """Review all of a section whose heading teaches what must not be done."""
+    found: Verdicts = {}
+    for position, opener in enumerate(entries):
+        rule = opener.is_heading and _matches(rules, "section", opener.text)
+        if not rule or not opener.style:
+            continue
+        for entry in entries[position:]:
+            if entry is not opener and entry.style and entry.style[0] == opener.style[0]:
+                break
+            if entry.stands:
+                found[entry.index] = Verdict("review", rule, entry.line.normalised.source)
+    return found
+
+
+def keyword_shards(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P15: an article whose clauses begin with scrambled pieces of its title is dropped whole."""
+    if len(entries) < 4:
+        return {}
+    title = entries[0].bare
+    if not 6 <= len(title) <= 60:
+        return {}
+    text = "\n".join(entry.line.raw.text for entry in entries[1:])
+    letters = set(title)
+    starts: Counter[str] = Counter()
+    for match in re.finditer(r"(?:^|[,。;!?:\n])\s*(\w{4,60})", text):
+        clause = match[1]
+        length = next((i for i, c in enumerate(clause) if c not in letters), len(clause))
+        if length >= 5:
+            for size in range(5, min(length, 14) + 1):
+                starts[clause[:size]] += 1
+    shards = [s for s, count in starts.items() if count >= 3 and s not in title]
+    shards = [s for s in shards if _scrambled(s, text, starts[s])]
+    return _drop(entries, "P15-shards") if shards else {}
+
+
+def _scrambled(shard: str, text: str, count: int) -> bool:
+    """Tell whether half of a shard's letter pairs are found nowhere but in the shard."""
+    pairs = {shard[i : i + 2] for i in range(len(shard) - 1)}
+    whole = text.count(shard)
+    odd = sum(text.count(pair) <= whole for pair in pairs)
+    return odd >= 0.4 * len(pairs) and whole >= count
+
+
+def advertising_article(entries: list[Entry], rules: Rules) -> Verdicts:
+    """P10: where nearly every line advertises, the few others only dress it up."""
+    adverts = sum(entry.is_advert for entry in entries)
+    rest = [entry for entry in entries if entry.stands]
+    furniture = len(entries) - len(rest) - adverts
+    if adverts < 4 or adverts < 0.7 * (len(entries) - furniture):
+        return {}
+    dress = [e for e in rest if not rules.leave.search(e.text)]
+    return _drop(dress, "P10-advert-article")
+
+
+Step = Callable[[list[Entry], Rules], Verdicts]
+# Order matters: what an earlier step drops is no evidence for a later one.
+STEPS: tuple[Step, ...] = (
+    keyword_shards,
+    contents,
+    related,
+    inserted_application,
+    repeated_title,
+    repeated_blocks,
+    advertising_article,
+    harmful_sections,
+)

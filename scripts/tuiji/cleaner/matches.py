@@ -1,0 +1,148 @@
+"""Where the rules hit in one line: patterns, telephone numbers, addresses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .normalise import Normalised, normalise
+from .numbers import find_numbers
+from .rules import Rule, Rules
+
+# A warning excuses what stands within this many characters in the same sentence.
+REACH = 60
+SENTENCE_END = re.compile(r"[。!?;…]")
+_LINK = re.compile(
+    r"https?\s?:\s?//[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
+    r"|(?<![a-z0-9@])www\s?\.[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
+    r"|(?<![a-z0-9@._-])(?:[a-z0-9][a-z0-9-]{0,40}\s?\.\s?){1,3}(?:com|cn|net|org|top|xyz|vip|cc|shop|site|club"
+    r"|info|ltd|fun|online|wang|ink|biz|store|tech|icu|asia|mobi|tv|me|io)(?:\.cn)?(?![a-z0-9])(?:/[a-z0-9/._#?=&%-]{0,100})?"
+)
+_SPELT_LINK = re.compile(
+    r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
+    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|。|·|丶|•)\s?"
+    r"(?:com|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西恩|斯恩|恩伊替)(?![a-z])"
+)
+_SPELT_HINT = re.compile(r"(?:点|dot|。|·|丶|•|[)\]])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)")
+_SELLING = re.compile(
+    r"专业|办理|申请|免费|咨询|招商|加盟|代办|代理商?加盟|热线|专线|详询|来电|致电|垂询|订购|优惠|代退|"
+    r"微信|qq|业务|24小时|经理|顾问|领取|低费率|秒到|团队|下款|提额|维权"
+)
+_ADDRESS_SELLING = re.compile(
+    r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|优惠|(?:申请|办理|进入申请)(?!{leave})|认准"
+)
+_DIRECTION = re.compile(
+    r"访问|登[录陆]|进入|打开|前往|浏览|通过|搜索|下载|联系|输入|上|到|在|去|关注|点击|使用"
+)
+_LABEL_ONLY = re.compile(r"^[\s\-]*[^,。;!?:]{0,10}(?:电话|热线|专线|客服|手机|tel|座机)[^,。;!?:]{0,4}[:\s]*$")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule that fired at text[start:end] of a normalised line."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+class Line:
+    """One line prepared for matching."""
+
+    def __init__(self, source: str, rules: Rules):
+        self.rules = rules
+        self.raw: Normalised = normalise(source)
+        self.normalised = rules.spellings.standardise(self.raw)
+        self.text = self.normalised.text
+
+    def sentence(self, start: int, end: int) -> str:
+        """Return the sentence around [start:end], at most REACH characters to either side."""
+        text, before, after = self.text, max(0, start - REACH), end + REACH
+        for match in SENTENCE_END.finditer(text, before, start):
+            before = match.end()
+        stop = SENTENCE_END.search(text, end, after)
+        return text[before : stop.start() if stop else after]
+
+    def hits(self, rule: Rule) -> Iterator[Hit]:
+        """Yield where `rule` fires, its excuses considered."""
+        for start, end in DETECTORS[rule.detector](self) if rule.detector else self._spans(rule):
+            sentence = self.sentence(start, end)
+            if "contact" not in rule.flags and self.rules.warning.search(sentence):
+                continue
+            if rule.unless and rule.unless.search(sentence):
+                continue
+            yield Hit(rule, start, end)
+
+    def _spans(self, rule: Rule) -> Iterator[tuple[int, int]]:
+        text = self.raw.text if "raw" in rule.flags else self.text
+        for match in rule.pattern.finditer(text):
+            if match.end() > match.start():
+                yield match.span()
+
+
+def _mobiles(line: Line) -> Iterator[tuple[int, int]]:
+    for number in find_numbers(line.raw.text):
+        if number.kind == "mobile":
+            yield number.start, number.end
+
+
+def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
+    """Yield hotlines and landlines that are not on the allow-list, and whether somebody sells."""
+    for number in find_numbers(line.raw.text):
+        if number.kind == "mobile" or number.digits in line.rules.hotlines:
+            continue
+        sentence = line.sentence(number.start, number.end)
+        alone = _LABEL_ONLY.match(line.text[: number.start]) and not line.text[number.end :].strip(
+            " 。.!"
+        )
+        words = _SELLING.search(sentence) and not line.rules.leave.search(sentence)
+        yield number.start, number.end, bool(alone or words)
+
+
+def _advertised_numbers(line: Line) -> Iterator[tuple[int, int]]:
+    return ((start, end) for start, end, sold in _other_numbers(line) if sold)
+
+
+def _unlisted_numbers(line: Line) -> Iterator[tuple[int, int]]:
+    return ((start, end) for start, end, sold in _other_numbers(line) if not sold)
+
+
+def _addresses(line: Line) -> Iterator[tuple[int, int]]:
+    text = line.raw.text
+    for match in _LINK.finditer(text):
+        if not _allowed(match[0], line.rules.hosts):
+            yield match.span()
+    if _SPELT_HINT.search(text):
+        yield from (match.span() for match in _SPELT_LINK.finditer(text))
+
+
+def _allowed(address: str, hosts: frozenset[str]) -> bool:
+    host = re.sub(r"\s|^https?\s?:\s?//", "", address).split("/")[0].split("#")[0].split("?")[0]
+    labels = host.split(":")[0].strip(".").split(".")
+    return any(".".join(labels[index:]) in hosts for index in range(len(labels)))
+
+
+def _is_hijack(line: Line, start: int, end: int) -> bool:
+    """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
+    sentence = line.sentence(start, end)
+    if not line.rules.leave.search(sentence) or not _DIRECTION.search(sentence):
+        return bool(re.search(r"(?:访问|登[录陆])[^,。;]{0,20}$", line.text[max(0, start - 24) : start])) and not re.search(
+            r"免费|办理|申请|领取|低费率|加盟|下单", sentence
+        )
+    return not re.search(r"免费|领取|加盟|低费率|秒到|包邮|咨询|代办|专业|优惠", sentence)
+
+
+def _advertised_links(line: Line) -> Iterator[tuple[int, int]]:
+    return (span for span in _addresses(line) if not _is_hijack(line, *span))
+
+
+def _hijacked_links(line: Line) -> Iterator[tuple[int, int]]:
+    return (span for span in _addresses(line) if _is_hijack(line, *span))
+
+
+DETECTORS = {
+    "mobile": _mobiles,
+    "hotline": _advertised_numbers,
+    "unlisted-number": _unlisted_numbers,
+    "link": _advertised_links,
+    "hijacked-link": _hijacked_links,
+}

@@ -1,0 +1,94 @@
+"""Text made comparable for matching, with a way back to the characters it came from."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from opencc import OpenCC
+
+# Letters of other alphabets that look like the Latin ones in "VX", "QQ" and web addresses.
+LOOKALIKES = dict(
+    zip("АВЕКМНОРСТХѴаеорсухѵΑΒΕΖΗΙΚΜΝΟΡΤΧν", "abekmhopctxvaeopcyxvabezhikmnoptxv", strict=True)
+)
+# Format characters, combining marks and enclosing keycaps print nothing of their own.
+INVISIBLE = {"Cf", "Mn", "Me"}
+
+
+def _fold(character: str) -> str:
+    if unicodedata.category(character) in INVISIBLE:
+        return ""
+    number = unicodedata.numeric(character, -1)
+    if unicodedata.category(character) == "No" and number >= 0 and number == int(number):
+        return str(int(number))
+    if character.isspace():
+        return " "
+    return LOOKALIKES.get(character) or unicodedata.normalize("NFKC", character).lower()
+
+
+def _simplified() -> dict[str, str]:
+    # One call for all Han characters: a line each, so that no phrase rule of OpenCC can apply.
+    han = [chr(code) for start, end in ((0x3400, 0xA000), (0x20000, 0x2FA20)) for code in range(start, end)]
+    converted = OpenCC("t2s").convert("\n".join(han)).split("\n")
+    return {old: new for old, new in zip(han, converted, strict=True) if old != new}
+
+
+def _table() -> dict[int, str]:
+    simplified = _simplified()
+    table = {}
+    for code in range(min(sys.maxunicode + 1, 0x30000)):
+        character = chr(code)
+        if 0xD800 <= code < 0xE000:
+            continue
+        folded = simplified.get(character) or _fold(character)
+        folded = "".join(simplified.get(part, part) for part in folded)
+        if folded != character:
+            table[code] = folded
+    table.update({code: "" for code in range(0xE0000, 0xE01F0)})
+    return table
+
+
+TABLE = _table()
+_STRETCHING = re.compile(
+    "[" + re.escape("".join(chr(code) for code, folded in TABLE.items() if len(folded) != 1)) + "]"
+)
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """`text` is what rules match; `source` is what outputs are cut from."""
+
+    source: str
+    text: str
+
+    @cached_property
+    def _origins(self) -> list[int] | None:
+        if not _STRETCHING.search(self.source):
+            return None
+        origins = list(_origins(self.source))
+        origins.append(len(self.source))
+        return origins
+
+    def origin(self, position: int) -> int:
+        """Index in `source` of the character that gave `text[position]` (or the end)."""
+        return position if self._origins is None else self._origins[position]
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the piece of `source` behind `text[start:end]`."""
+        return self.source[self.origin(start) if start else 0 : self.origin(end)]
+
+
+def _origins(source: str) -> Iterator[int]:
+    for index, character in enumerate(source):
+        for _ in TABLE.get(ord(character), character):
+            yield index
+
+
+def normalise(source: str) -> Normalised:
+    """Fold width, case, script variant, enclosed digits and look-alike letters; drop what is invisible.
+
+    Compatibility forms follow Unicode NFKC, simplification OpenCC's t2s table, each character alone.
+    """
+    return Normalised(source, source.translate(TABLE))

@@ -1,0 +1,150 @@
+"""The rules in rules/*.yml: loaded, checked, compiled."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .words import Spellings
+
+FOLDER = Path(__file__).with_name("rules")
+ACTIONS = {
+    "line", "clause", "promo", "cut", "restore", "review",
+    "toc", "related", "apply", "apply-step", "section",
+}  # fmt: skip
+DETECTORS = {"mobile", "hotline", "link", "unlisted-number", "hijacked-link"}
+KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
+FLAGS = {"contact", "title", "raw"}
+_ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
+_FRAGMENT = re.compile(r"<<([A-Z]+)>>")
+
+
+class RuleError(ValueError):
+    """A rule file is wrong; the message says which file and rule, and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `pattern` matches normalised text; `unless` excuses the sentence around a match."""
+
+    id: str
+    action: str
+    reason: str
+    fires: tuple[str, ...]
+    spares: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    detector: str | None = None
+    unless: re.Pattern[str] | None = None
+    to: str | None = None
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules in the order of the files, with what they share."""
+
+    rules: tuple[Rule, ...]
+    spellings: Spellings
+    warning: re.Pattern[str]
+    leave: re.Pattern[str]
+    hotlines: frozenset[str]
+    hosts: frozenset[str]
+    by_action: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def having(self, *actions: str) -> tuple[Rule, ...]:
+        """Return the rules whose action is one of `actions`."""
+        return tuple(rule for action in actions for rule in self.by_action.get(action, ()))
+
+    def get(self, rule_id: str) -> Rule:
+        """Return the rule named `rule_id` (KeyError when there is none)."""
+        return next(rule for rule in self.rules if rule.id == rule_id)
+
+
+@cache
+def load_rules(folder: Path = FOLDER) -> Rules:
+    """Read fragments.yml and the rule files of `folder`.
+
+    Raises RuleError naming file, rule and remedy when a rule is not as described here.
+    """
+    shared = _read(folder / "fragments.yml")
+    fragments = shared["fragments"]
+    paths = sorted(path for path in folder.glob("*.yml") if path.name != "fragments.yml")
+    rules = [_rule(path, raw, fragments) for path in paths for raw in _read(path)["rules"]]
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise RuleError(f"{folder}: rule {rule.id} is there twice: rename one")
+        seen.add(rule.id)
+    variants = {v: standard for standard, vs in shared["spellings"].items() for v in vs}
+    for variant, standard in variants.items():
+        if len(variant) != len(standard):
+            raise RuleError(f"fragments.yml: {variant} and {standard} must be of one length")
+    return Rules(
+        tuple(rules),
+        Spellings(variants),
+        re.compile(fragments["WARNING"]),
+        re.compile(fragments["LEAVE"]),
+        frozenset(shared["allowed"]["hotlines"]),
+        frozenset(shared["allowed"]["hosts"]),
+        {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise RuleError(f"{path}: {error}: mend the file") from error
+
+
+def _rule(path: Path, raw: dict[str, Any], fragments: dict[str, str]) -> Rule:
+    where = f"{path.name}: rule {raw.get('id', '?')}"
+    _check(where, raw)
+    return Rule(
+        id=raw["id"],
+        action=raw["action"],
+        reason=raw["reason"],
+        fires=tuple(raw["fires"]),
+        spares=tuple(raw.get("spares", ())),
+        pattern=_compile(where, raw.get("pattern"), fragments),
+        detector=raw.get("detector"),
+        unless=_compile(where, raw.get("unless"), fragments),
+        to=raw.get("to"),
+        flags=frozenset(flag for flag in FLAGS if raw.get(flag)),
+    )
+
+
+def _check(where: str, raw: dict[str, Any]) -> None:
+    faults = {
+        f"unknown keys {sorted(raw.keys() - KEYS - FLAGS)}": raw.keys() - KEYS - FLAGS,
+        "the id must begin with its pattern, as P1-mobile": not _ID.fullmatch(str(raw.get("id"))),
+        f"action must be one of {sorted(ACTIONS)}": raw.get("action") not in ACTIONS,
+        "give a reason": not raw.get("reason"),
+        "give an example under `fires`, as a list": not isinstance(raw.get("fires"), list)
+        or not raw["fires"],
+        "`spares` must be a list": not isinstance(raw.get("spares", []), list),
+        "give either a pattern or a detector": ("pattern" in raw) == ("detector" in raw),
+        f"detector must be one of {sorted(DETECTORS)}": raw.get("detector", "link")
+        not in DETECTORS,
+        "`to` belongs to restore, and restore needs it": ("to" in raw)
+        != (raw.get("action") == "restore"),
+    }
+    for message, wrong in faults.items():
+        if wrong:
+            raise RuleError(f"{where}: {message}")
+
+
+def _compile(
+    where: str, pattern: str | None, fragments: dict[str, str]
+) -> re.Pattern[str] | None:
+    if pattern is None:
+        return None
+    try:
+        return re.compile(_FRAGMENT.sub(lambda match: fragments[match[1]], pattern))
+    except KeyError as error:
+        raise RuleError(f"{where}: no fragment {error}: define it in fragments.yml") from error
+    except re.error as error:
+        raise RuleError(f"{where}: the pattern does not compile: {error}") from error
