@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
+
 from tuiji.cleaner import clean
 
 FATES = {"dropped", "merged", "rewritten", "refused"}
@@ -78,7 +79,9 @@ def test_pages_name_the_lines_that_they_rewrite(root, article, entries):
         }
         if not name.startswith("reference/"):
             assert sent_here <= seed, f"{name}: add to seed {sorted(sent_here - seed)}"
-        assert seed <= article.keys() - adverts, f"{name}: no such substance: {seed - article.keys()}"
+        assert seed <= article.keys() - adverts, (
+            f"{name}: no such substance: {seed - article.keys()}"
+        )
 
 
 def test_readers_are_shown_every_entry(root, entries):

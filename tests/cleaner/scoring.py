@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+
 from tuiji.cleaner import Row, clean
 
 ARTICLES = Path(__file__).with_name("articles")

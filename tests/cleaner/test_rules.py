@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+
 from tuiji.cleaner.judge import judge
 from tuiji.cleaner.matches import Line
 from tuiji.cleaner.rules import FOLDER, RuleError, load_rules

@@ -1,5 +1,4 @@
 """Faults to plant in the clean site: what to change and the exact lines to expect."""
-# ruff: noqa: E501 - an expected line stands whole
 
 import json
 from collections.abc import Callable

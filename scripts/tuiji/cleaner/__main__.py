@@ -70,7 +70,8 @@ def _neighbour(path: Path, content: bytes) -> Path:
 def main(arguments: list[str] | None = None) -> int:
     """Clean one article; return the exit status: 0, or 2 for bad input."""
     parser = argparse.ArgumentParser(
-        prog="clean-article", description="Take adverts and site furniture out of a scraped article."
+        prog="clean-article",
+        description="Take adverts and site furniture out of a scraped article.",
     )
     parser.add_argument("article", metavar="ARTICLE.txt", help="UTF-8 text; - for standard input")
     parser.add_argument("-o", dest="output", metavar="CLEAN.txt", type=Path, required=True)
@@ -82,9 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
         content = read(options.article)
         report = clean(decode(options.article, content))
         facts = json.dumps(report.as_json(content), ensure_ascii=False, indent=1) + "\n"
-        write_all(
-            {options.output: report.clean_text.encode(), options.report: facts.encode()}
-        )
+        write_all({options.output: report.clean_text.encode(), options.report: facts.encode()})
     except BadInputError as error:
         print(f"clean-article: {error}", file=sys.stderr)
         return 2

@@ -7,16 +7,17 @@ verdicts by index that replace those of the lines alone.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .judge import Verdict
 from .matches import Line
-from .rules import Rules
 
 Verdicts = dict[int, Verdict]
 
-_NUMBER = re.compile(r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+")
+_NUMBER = re.compile(
+    r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
+)
 _STYLE = re.compile(r"\s*([(]?)([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、])")
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 _TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
@@ -34,6 +35,29 @@ class Entry:
     index: int
     line: Line
     verdict: Verdict
+    _rules: dict[str, str | None] = field(default_factory=dict)
+
+    def rule_for(self, action: str) -> str | None:
+        """Return the rule of blocks.yml that does `action` and matches this line, if any."""
+        if action not in self._rules:
+            self._rules[action] = self._find_rule(action)
+        return self._rules[action]
+
+    def _find_rule(self, action: str) -> str | None:
+        for rule in self.line.rules.having(action):
+            if rule.pattern.search(self.text):
+                return None if rule.unless and rule.unless.search(self.text) else rule.id
+        return None
+
+    @cached_property
+    def leaves(self) -> bool:
+        """Whether it speaks of leaving: cancelling, returning, complaining."""
+        return bool(self.line.rules.leave.search(self.text))
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        text = self.bare
+        return frozenset(text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1))
 
     @cached_property
     def text(self) -> str:
@@ -79,19 +103,12 @@ def _drop(entries: Iterable[Entry], rule: str) -> Verdicts:
     return {entry.index: Verdict("drop", rule, "") for entry in entries if entry.stands}
 
 
-def _matches(rules: Rules, action: str, text: str) -> str | None:
-    for rule in rules.having(action):
-        if rule.pattern.search(text) and not (rule.unless and rule.unless.search(text)):
-            return rule.id
-    return None
-
-
-def contents(entries: list[Entry], rules: Rules) -> Verdicts:
+def contents(entries: list[Entry]) -> Verdicts:
     """P11: the entries of a table of contents, up to where the body begins."""
     found: Verdicts = {}
     later = {entry.bare: entry.index for entry in entries}
     for position, opener in enumerate(entries):
-        rule = _matches(rules, "toc", opener.text)
+        rule = opener.rule_for("toc")
         if rule:
             members = _contents_entries(entries, position, later)
             found |= _drop([opener, *members], rule)
@@ -102,12 +119,17 @@ def _contents_entries(entries: list[Entry], position: int, later: dict[str, int]
     members: list[Entry] = []
     seen: set[str] = set()
     for entry in entries[position + 1 :]:
-        numbered = entry.style or entry.line.text.startswith("  ")
+        numbered = entry.style or re.match(r"  |\s*\d{1,2}\s", entry.line.text)
         listed = numbered or later[entry.bare] > entry.index
         if not (entry.is_heading and listed) or entry.bare in seen:
             break
         # Numbers that begin again are the headings of the body.
-        if members and entry.style and entry.style[1] == 1 and _first_number(members) == entry.style:
+        if (
+            members
+            and entry.style
+            and entry.style[1] == 1
+            and _first_number(members) == entry.style
+        ):
             break
         seen.add(entry.bare)
         members.append(entry)
@@ -118,11 +140,11 @@ def _first_number(members: list[Entry]) -> tuple[str, int] | None:
     return next((member.style for member in members if member.style), None)
 
 
-def related(entries: list[Entry], rules: Rules) -> Verdicts:
+def related(entries: list[Entry]) -> Verdicts:
     """P10, P11: titles listed below "related articles", to the end or to the next paragraph."""
     found: Verdicts = {}
     for position, opener in enumerate(entries):
-        rule = _matches(rules, "related", opener.text)
+        rule = opener.rule_for("related")
         if not rule:
             continue
         members = []
@@ -137,16 +159,17 @@ def related(entries: list[Entry], rules: Rules) -> Verdicts:
     return found
 
 
-def inserted_application(entries: list[Entry], rules: Rules) -> Verdicts:
+def inserted_application(entries: list[Entry]) -> Verdicts:
     """P9: how to apply, inserted where the article is about leaving."""
-    leave = rules.leave
-    if not entries or sum(bool(leave.search(entry.text)) for entry in entries) < 2:
+    if not entries or sum(entry.leaves for entry in entries) < 2:
         return {}
     found: Verdicts = {}
-    for position, opener in enumerate(entries):
-        members = _application_steps(entries, position, rules)
-        strong = sum(_matches(rules, "apply-step", member.text) is not None for member in members)
-        heading = opener.is_heading and _matches(rules, "apply", opener.text)
+    for position, opener in enumerate(entries[:-1]):
+        if not _may_apply(entries[position + 1]):
+            continue
+        members = _application_steps(entries, position)
+        strong = sum(member.rule_for("apply-step") is not None for member in members)
+        heading = opener.is_heading and opener.rule_for("apply")
         if heading and strong >= 2:
             found |= _drop([opener, *members], "P9-apply-block")
         elif not heading and strong >= 3 and _interrupts(entries, position, len(members)):
@@ -154,7 +177,11 @@ def inserted_application(entries: list[Entry], rules: Rules) -> Verdicts:
     return found
 
 
-def _application_steps(entries: list[Entry], position: int, rules: Rules) -> list[Entry]:
+def _may_apply(entry: Entry) -> bool:
+    return entry.advertises or bool(entry.rule_for("apply-step") and not entry.leaves)
+
+
+def _application_steps(entries: list[Entry], position: int) -> list[Entry]:
     """Return the lines below that go on about applying, in one style of numbering."""
     members: list[Entry] = []
     style = None
@@ -162,7 +189,7 @@ def _application_steps(entries: list[Entry], position: int, rules: Rules) -> lis
         if entry.advertises:
             members.append(entry)
             continue
-        if rules.leave.search(entry.text) or not _matches(rules, "apply-step", entry.text):
+        if not _may_apply(entry):
             break
         kind = entry.style and entry.style[0]
         if style and kind != style:
@@ -183,7 +210,7 @@ def _interrupts(entries: list[Entry], position: int, count: int) -> bool:
     return inner != outer and first == 1 and (outer, number - 1) in earlier
 
 
-def repeated_title(entries: list[Entry], rules: Rules) -> Verdicts:
+def repeated_title(entries: list[Entry]) -> Verdicts:
     """P14: the title again, as a caption or a stuffed line."""
     if not entries:
         return {}
@@ -194,14 +221,14 @@ def repeated_title(entries: list[Entry], rules: Rules) -> Verdicts:
     return _drop(again, "P14-title-again")
 
 
-def repeated_blocks(entries: list[Entry], rules: Rules) -> Verdicts:
+def repeated_blocks(entries: list[Entry]) -> Verdicts:
     """P20: a passage that says again, in longer lines, what the article said before."""
     seen: set[str] = set()
     paragraphs: set[str] = set()
     shares: list[float] = []
     exact: list[Entry] = []
     for entry in entries:
-        shingles = _shingles(entry.bare) if entry.stands else set()
+        shingles = entry.shingles if entry.stands else frozenset()
         shares.append(len(shingles & seen) / len(shingles) if shingles else 0.0)
         if entry.stands and len(entry.bare) >= SAME:
             if entry.bare in paragraphs:
@@ -214,14 +241,12 @@ def repeated_blocks(entries: list[Entry], rules: Rules) -> Verdicts:
     return found
 
 
-def _shingles(text: str) -> set[str]:
-    return {text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)}
-
-
 def _repeated_runs(entries: list[Entry], shares: list[float]) -> Iterable[tuple[int, int]]:
     """Yield [start, end) of runs with four or more repeating lines, at most two others between."""
     hits = [
-        i for i, e in enumerate(entries) if e.stands and shares[i] >= REPEATED and len(e.bare) >= LONG
+        i
+        for i, e in enumerate(entries)
+        if e.stands and shares[i] >= REPEATED and len(e.bare) >= LONG
     ]
     groups: list[list[int]] = []
     for hit in hits:
@@ -248,16 +273,20 @@ def _with_heading(entries: list[Entry], shares: list[float], start: int) -> int:
 
 def _with_broken_end(entries: list[Entry], end: int) -> int:
     """A long last line without a full stop was cut off in copying."""
-    if end < len(entries) and len(entries[end].text) > 40 and not _TERMINATED.search(entries[end].text):
+    if (
+        end < len(entries)
+        and len(entries[end].text) > 40
+        and not _TERMINATED.search(entries[end].text)
+    ):
         return end + 1
     return end
 
 
-def harmful_sections(entries: list[Entry], rules: Rules) -> Verdicts:
+def harmful_sections(entries: list[Entry]) -> Verdicts:
     """Review all of a section whose heading teaches what must not be done."""
     found: Verdicts = {}
     for position, opener in enumerate(entries):
-        rule = opener.is_heading and _matches(rules, "section", opener.text)
+        rule = opener.is_heading and opener.rule_for("section")
         if not rule or not opener.style:
             continue
         for entry in entries[position:]:
@@ -268,7 +297,7 @@ def harmful_sections(entries: list[Entry], rules: Rules) -> Verdicts:
     return found
 
 
-def keyword_shards(entries: list[Entry], rules: Rules) -> Verdicts:
+def keyword_shards(entries: list[Entry]) -> Verdicts:
     """P15: an article whose clauses begin with scrambled pieces of its title is dropped whole."""
     if len(entries) < 4:
         return {}
@@ -297,18 +326,18 @@ def _scrambled(shard: str, text: str, count: int) -> bool:
     return odd >= 0.4 * len(pairs) and whole >= count
 
 
-def advertising_article(entries: list[Entry], rules: Rules) -> Verdicts:
+def advertising_article(entries: list[Entry]) -> Verdicts:
     """P10: where nearly every line advertises, the few others only dress it up."""
     adverts = sum(entry.is_advert for entry in entries)
     rest = [entry for entry in entries if entry.stands]
     furniture = len(entries) - len(rest) - adverts
     if adverts < 4 or adverts < 0.7 * (len(entries) - furniture):
         return {}
-    dress = [e for e in rest if not rules.leave.search(e.text)]
+    dress = [e for e in rest if not e.leaves]
     return _drop(dress, "P10-advert-article")
 
 
-Step = Callable[[list[Entry], Rules], Verdicts]
+Step = Callable[[list[Entry]], Verdicts]
 # Order matters: what an earlier step drops is no evidence for a later one.
 STEPS: tuple[Step, ...] = (
     keyword_shards,

@@ -1,35 +1,37 @@
 """Cutting the clauses that advertise out of a line, and leaving a whole sentence behind."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .matches import Hit, Line
 
 _STOPS = "。!?;…"
+ENOUGH = 5  # Han characters that can be a piece of advice
+MORE = 7  # as much in a clause beside an advert
+MANY_PROMOS = 3
 _BREAK = re.compile(
     r"(?:[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
     r"|\s*(?=[☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡])"
 )
-_NUMBERING = re.compile(r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[).、]|第[\d一二三四五六七八九十]{1,2}步[,:、]?|[-•·*]\s)\s*")
-# Words right before a number or id that belong to it.
-_LABEL = re.compile(
-    r"(?:(?:可以?|请|也可|或者?|欢迎|直接|随时|赶紧|马上|立即|详情|详询|并|同步|同时|需要的?|有需要|如需|或|和|及|,)*"
-    r"(?:拨打|致电|联系|添加|加|咨询|访问|登录|点击|打|找|私信|关注|搜索|发送|发|扫)?"
-    r"(?:我们?的?|我司|本站|本公司|客服|官方|专属|人工|同城|全国|统一|免费|在线|24小时|专业|业务|办理|申请|退费|注销|退订|代办|"
-    r"服务|咨询|招商|加盟|订购|联系|投诉|售后|微信|qq|手机|移动|客户|值班|经理|老师|先生|女士|小姐|专员|顾问|律师|[王李张刘陈赵孙周吴郑])*"
-    r"(?:电话|热线|专线|手机|微信|客服|号码|方式|网址|网站|官网|tel|号|qq|人|经理|老师|是|为|至|到|于|上)*\s?[:：]?\s?[(「“\"]?)$"
+_NUMBERING = re.compile(
+    r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[).、]|第[\d一二三四五六七八九十]{1,2}步[,:、]?|[-•·*]\s)\s*"
 )
+# What leads to an advert: who it is for, or that he is in need.
 _LEAD_IN = re.compile(
-    r"^\s*(?:(?:另外|此外|同时|而且|当然|最后|总之|所以|因此|那么)[,]?)?(?:如果?|若|要是|假如|倘若)?(?:您|你|大家|各位|商户|用户|亲)?(?:们|朋友们?)?"
-    r"(?:还|也|仍|实在|确实|正)?(?:有|想|需要|嫌|不想|不会|怕|觉得|想要|打算|对)?.{0,10}?"
-    r"(?:需要|需求|疑问|问题|不懂|不明白|不清楚|不会|麻烦|帮助|了解更多|更多详情|办理|申请|咨询|困难|朋友|的话|难题|意向|兴趣|pos机|代办|处理|操作|更换|更多)"
-    r".{0,6}\s*$"
+    r"\s*(?:(?:另外|此外|同时|当然|最后|总之)[,]?)?(?:如果?|若|要是|假如|倘若)?(?:您|你|大家|各位|亲)?(?:们|朋友们?)?(?:还|也|仍|实在|确实|正)?"
+    r"(?:有[^,]{0,6}?(?:需要|需求|疑问|问题|困难|兴趣|意向)|(?:想要?|需要|不想|不会|嫌|怕|急需?|懒得|打算|不懂|不明白|不清楚|搞不定|没时间|更多)[^,]{0,16}|觉得[^,]{0,6}麻烦)"
+    r"[^,]{0,6}\s*"
+    r"$"
 )
 _FOLLOW = re.compile(
-    r"^\s*(?:即可|就能|就可以?|便可|可以?|将|会|均可|并|我们|专业|备注|注明|发送|回复|说明来意|随时|全天|全国|当天|快速|马上|立刻|让|帮|为您|给您|按要求填写|以便工作人员|工作人员)"
+    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让|帮|为您|给您|按要求填写|以便工作人员|工作人员)"
     r".{0,24}$"
 )
-_OWN_WORDS = re.compile(r"需要|朋友|办理|申请|咨询|联系|欢迎|免费|想|详情|更多|请|可以?$|如需|专业|代办|优惠|pos机$|方式|热线|电话|客服|微信|网址|官网")
+_SMALL_WORDS = re.compile(
+    r"[要应须先再前的能在把由按到从向与和或不是有为以被着及并等也都就才仍已未其该]|会(?!员)|(?<!售)后|(?<!限)时|了(?!解)|可以|如果|一般|确认|核对|保存|填写|携带|截图|提交|根据"
+)
 _HAN = re.compile(r"[一-鿿]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "《": "》"}
 
@@ -86,23 +88,23 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return extra cuts around hits that stand in brackets, after a space, or right in a sentence."""
+    """Return extra cuts around hits that stand in brackets or after a lone space."""
     extra = set()
     ends = [end for _, end in cuts]
     for hit in hits:
-        from bisect import bisect_right
-
         position = bisect_right(ends, hit.start) - 1
         clause_start = ends[position] if position >= 0 else 0
         bracket = _bracket(text, hit, clause_start)
         if bracket:
             extra |= {(bracket[0], bracket[0]), (bracket[1], bracket[1])}
             continue
-        label = _LABEL.search(text, max(clause_start, hit.start - 40), hit.start)
-        start = label.start() if label else hit.start
-        before = text[max(clause_start, start - 60) : start]
-        if len(_HAN.findall(before)) >= 6 and not _OWN_WORDS.search(before):
-            extra.add((start, start))
+        space = text.rfind(" ", max(clause_start, hit.start - 40), hit.start)
+        if (
+            space > 0
+            and _guides(text[max(clause_start, space - 60) : space])
+            and _HAN.match(text[space - 1])
+        ):
+            extra.add((space, space + 1))
         if text[hit.end : hit.end + 1] == " ":
             extra.add((hit.end, hit.end + 1))
     return extra
@@ -124,12 +126,83 @@ def trim(line: Line, adverts: list[Hit], promos: list[Hit]) -> str:
     _mark(clauses, adverts)
     if not any(clause.bad for clause in clauses):
         return line.normalised.source
-    _mark(clauses, promos)
-    _spread(line.text, clauses)
+    promos = sorted(promos, key=lambda hit: hit.start)
+    for sentence in _sentences(line.text, clauses):
+        _judge_sentence(line, sentence, _between(promos, sentence[0].start, sentence[-1].end))
     kept = "".join(line.text[c.start : c.stop] for c in clauses if not c.bad)
-    if len(_HAN.findall(_NUMBERING.sub("", kept, count=1))) < 4 or _is_teaser(line.text, clauses):
+    if len(_HAN.findall(_NUMBERING.sub("", kept, count=1))) < ENOUGH or _is_teaser(
+        line.text, clauses
+    ):
         return ""
     return _assemble(line, clauses)
+
+
+def _sentences(text: str, clauses: list[Clause]) -> Iterator[list[Clause]]:
+    sentence: list[Clause] = []
+    for clause in clauses:
+        sentence.append(clause)
+        if _ends_sentence(text, clause):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    """Return those of the sorted `hits` that begin in [start, end)."""
+    first = bisect_left(hits, start, key=lambda hit: hit.start)
+    return hits[first : bisect_left(hits, end, key=lambda hit: hit.start)]
+
+
+def _judge_sentence(line: Line, sentence: list[Clause], promos: list[Hit]) -> None:
+    """Mark what belongs to the advert: its praise, its lead-in, what follows, and empty remains.
+
+    A sentence without an advert of its own goes only when it praises and guides nobody.
+    """
+    text = line.text
+    advertises = any(clause.bad for clause in sentence)
+    whole = text[sentence[0].start : sentence[-1].stop]
+    if not advertises:
+        if promos and (len(promos) >= MANY_PROMOS or not _guides(whole)):
+            _mark(sentence, promos)
+            _drop_remains(text, sentence)
+        return
+    _mark_praise(text, sentence, promos)
+    first = next(i for i, clause in enumerate(sentence) if clause.bad)
+    for clause in sentence[first:]:
+        said = text[clause.start : clause.stop]
+        if said:
+            enough = ENOUGH if line.rules.leave.search(said) else MORE
+            praises = bool(_between(promos, clause.start, clause.end))
+            clause.bad |= praises or not _guides(said, enough) or bool(_FOLLOW.match(said))
+    for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
+        if after.bad and not before.bad:
+            before.bad = bool(_LEAD_IN.match(text[before.start : before.stop]))
+    _drop_remains(text, sentence)
+
+
+def _mark_praise(text: str, sentence: list[Clause], promos: list[Hit]) -> None:
+    """Mark clauses that only praise; one selling word in a piece of advice is no praise."""
+    for clause in sentence:
+        words = len(_between(promos, clause.start, clause.end))
+        if words and (words > 1 or not _guides(text[clause.start : clause.stop], MORE)):
+            clause.bad = True
+
+
+def _drop_remains(text: str, sentence: list[Clause]) -> None:
+    """What is left of an advertising sentence must be able to stand as advice."""
+    left = "".join(text[c.start : c.stop] for c in sentence if not c.bad)
+    if not _guides(left):
+        for clause in sentence:
+            said = text[clause.start : clause.end]
+            clause.bad = clause.bad or not (
+                clause.start == clause.stop or _NUMBERING.fullmatch(said)
+            )
+
+
+def _guides(said: str, enough: int = ENOUGH) -> bool:
+    """Tell advice, which has the small words of whole sentences, from the telegrams of adverts."""
+    return len(_HAN.findall(said)) >= enough and bool(_SMALL_WORDS.search(said))
 
 
 def _mark(clauses: list[Clause], hits: list[Hit]) -> None:
@@ -139,22 +212,10 @@ def _mark(clauses: list[Clause], hits: list[Hit]) -> None:
             index -= 1
         while clauses[index].end <= hit.start:
             index += 1
-        for clause in clauses[index:]:
-            if clause.start >= hit.end:
-                break
-            clause.bad = True
-
-
-def _spread(text: str, clauses: list[Clause]) -> None:
-    """A lead-in before an advert, and what follows it in the same sentence, belong to it."""
-    for before, after in zip(reversed(clauses[:-1]), reversed(clauses[1:]), strict=True):
-        if after.bad and not before.bad and not _ends_sentence(text, before):
-            before.bad = bool(_LEAD_IN.match(text[before.start : min(before.stop, before.start + 60)]))
-    for before, after in zip(clauses[:-1], clauses[1:], strict=True):
-        if before.bad and not after.bad and not _ends_sentence(text, before):
-            after.bad = bool(
-                after.stop - after.start < 40 and _FOLLOW.match(text[after.start : after.stop])
-            )
+        last = index
+        while last < len(clauses) and clauses[last].start < hit.end:
+            clauses[last].bad = True
+            last += 1
 
 
 def _ends_sentence(text: str, clause: Clause) -> bool:
@@ -179,13 +240,16 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
         pieces.append(line.normalised.cut(clause.start, clause.end))
     if clauses[-1].bad:
         ended = any(mark in "。!?" for mark in dropped_end) and bool(
-            line.text.rstrip()[-1:] in "。!?”\"」』)]"
+            line.text.rstrip()[-1:] in '。!?”"」』)]'
         )
         _close(pieces, "。" if ended else "")
     return "".join(pieces)
 
 
 def _close(pieces: list[str], mark: str = "。") -> None:
-    if pieces:
-        last = pieces[-1].rstrip()
-        pieces[-1] = last if last[-1:] in "。!?！？;；…" else last.rstrip(",，、:： ") + mark
+    if not pieces:
+        return
+    last = pieces[-1].rstrip()
+    if last[-1:] in ";；":
+        last, mark = last[:-1], "。"  # what the semicolon led to is gone
+    pieces[-1] = last if last[-1:] in "。!?！？…" else last.rstrip(",，、:： ") + mark

@@ -63,9 +63,11 @@ def clean(text: str) -> Report:
     verdicts = [Verdict("keep", None, line) for line in texts]
     changed = set(range(len(texts)))
     alone: dict[int, Verdict] = {}
+    entries: dict[int, Entry] = {}
     while changed:
         alone |= _judge_lines(changed, verdicts, alone, rules)
-        changed = _apply(_pass(verdicts, alone, rules), verdicts, texts)
+        _refresh(entries, changed, verdicts, rules)
+        changed = _apply(_pass(verdicts, alone, entries), verdicts, texts)
     return Report(
         tuple(
             Row(number, line, v.action, v.rule, v.output)
@@ -86,14 +88,28 @@ def _judge_lines(
     }
 
 
-def _pass(verdicts: list[Verdict], alone: dict[int, Verdict], rules: Rules) -> dict[int, Verdict]:
+def _refresh(
+    entries: dict[int, Entry], changed: set[int], verdicts: list[Verdict], rules: Rules
+) -> None:
+    for i in sorted(changed):
+        entries.pop(i, None)
+        if verdicts[i].action != "drop" and verdicts[i].output.strip():
+            entries[i] = Entry(i, Line(verdicts[i].output, rules), verdicts[i])
+
+
+def _pass(
+    verdicts: list[Verdict], alone: dict[int, Verdict], entries: dict[int, Entry]
+) -> dict[int, Verdict]:
     """Return this pass's verdicts: each line alone, then the steps that see the whole article."""
     now = {i: alone[i] for i, v in enumerate(verdicts) if v.action != "drop"}
+    article = [entries[i] for i in sorted(entries)]
+    for entry in article:
+        entry.verdict = now[entry.index]
     for step in STEPS:
-        entries = [
-            Entry(i, Line(verdicts[i].output, rules), v) for i, v in now.items() if v.action != "blank"
-        ]
-        now |= step(entries, rules)
+        found = step(article)
+        for i, verdict in found.items():
+            entries[i].verdict = verdict
+        now |= found
     return now
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from .clauses import trim
 from .matches import Hit, Line
+from .normalise import is_traditional, to_traditional
 from .rules import Rules
 
 # A line that lists what people type may show masked words.
-_ALIASES = re.compile(r"(?:别名|又称|俗称|也写作|错写|搜索词|常见写法|误写)\s?(?:为|作|成)?\s?[:：为作]")
+_ALIASES = re.compile(
+    r"(?:别名|又称|俗称|也写作|错写|搜索词|常见写法|误写)\s?(?:为|作|成)?\s?[:：为作]"
+)
 ENOUGH_PROMOS = 3
 
 
@@ -34,7 +37,9 @@ def judge(source: str, rules: Rules, is_title: bool = False) -> Verdict:
     if again.action == "review":
         return Verdict("review", again.rule, source)
     if again.action == "trim":
-        return Verdict("trim", verdict.rule if verdict.action == "trim" else again.rule, again.output)
+        return Verdict(
+            "trim", verdict.rule if verdict.action == "trim" else again.rule, again.output
+        )
     return Verdict(verdict.action, verdict.rule, again.output)
 
 
@@ -46,25 +51,23 @@ def _judge_once(source: str, rules: Rules, is_title: bool) -> Verdict:
         return Verdict("drop", furniture, "")
     adverts = _adverts(line)
     if adverts:
-        output = trim(line, adverts, _hits(line, "promo"))
+        output = trim(line, adverts, line.all_hits("promo"))
         if output != source:
             return Verdict("trim" if output else "drop", adverts[0].rule.id, output)
     if review := _review(line):
         return Verdict("review", review, source)
-    cuts = [hit for hit in _hits(line, "cut") if is_title or "title" not in hit.rule.flags]
-    masks = [] if _ALIASES.search(line.text) else _hits(line, "restore")
+    cuts = [hit for hit in line.all_hits("cut") if is_title or "title" not in hit.rule.flags]
+    masks = [] if _ALIASES.search(line.text) else line.all_hits("restore")
     if not cuts and not masks:
         return Verdict("keep", None, source)
     output = _rewrite(line, masks, cuts)
     return Verdict("restore" if masks else "trim", (masks or cuts)[0].rule.id, output)
 
 
-def _hits(line: Line, action: str) -> list[Hit]:
-    return [hit for rule in line.rules.having(action) for hit in line.hits(rule)]
-
-
 def _furniture(line: Line) -> str | None:
     text = line.text.strip()
+    if not line.rules.may_fire("line", text):
+        return None
     for rule in line.rules.having("line"):
         if rule.pattern.search(text) and not (rule.unless and rule.unless.search(text)):
             return rule.id
@@ -73,16 +76,17 @@ def _furniture(line: Line) -> str | None:
 
 def _adverts(line: Line) -> list[Hit]:
     """Return the clauses' adverts; three promotional words make an advert of their clauses too."""
-    adverts = _hits(line, "clause")
+    adverts = line.all_hits("clause")
     if not adverts:
-        promos = _hits(line, "promo")
+        promos = line.all_hits("promo")
         if len({line.text[hit.start : hit.end] for hit in promos}) >= ENOUGH_PROMOS:
             return promos
     return adverts
 
 
 def _review(line: Line) -> str | None:
-    return next((h.rule.id for rule in line.rules.having("review") for h in line.hits(rule)), None)
+    hits = line.all_hits("review")
+    return hits[0].rule.id if hits else None
 
 
 def _rewrite(line: Line, masks: list[Hit], cuts: list[Hit]) -> str:
@@ -102,8 +106,12 @@ def _replacement(line: Line, hit: Hit) -> str:
     if hit.rule.to is None:
         return ""
     match = hit.rule.pattern.match(line.text, hit.start)
+
     def group(reference: re.Match[str]) -> str:
         start, end = match.span(int(reference[1]))
         return line.normalised.cut(start, end) if start >= 0 else ""
 
-    return re.sub(r"\\(\d)", group, hit.rule.to)
+    literal = hit.rule.to
+    if is_traditional(line.raw.source):
+        literal = to_traditional(literal)
+    return re.sub(r"\\(\d)", group, literal)

@@ -1,15 +1,20 @@
 """Where the rules hit in one line: patterns, telephone numbers, addresses."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .normalise import Normalised, normalise
-from .numbers import find_numbers
+from .numbers import Number, find_numbers
 from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
 REACH = 60
+QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”")
+# Other rules judge spelling and layout, which a warning does not excuse.
+GUARDED = {"clause", "promo", "review"}
 SENTENCE_END = re.compile(r"[。!?;…]")
 _LINK = re.compile(
     r"https?\s?:\s?//[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
@@ -19,21 +24,28 @@ _LINK = re.compile(
 )
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
-    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|。|·|丶|•)\s?"
+    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|。|·|丶|•|\.(?=\s?c\so\s?m))\s?"
     r"(?:com|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西恩|斯恩|恩伊替)(?![a-z])"
 )
-_SPELT_HINT = re.compile(r"(?:点|dot|。|·|丶|•|[)\]])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)")
+_SPELT_HINT = re.compile(
+    r"\.\s?c\so\s?m|"
+    r"(?:点|dot|。|·|丶|•|[)\]])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)"
+)
 _SELLING = re.compile(
     r"专业|办理|申请|免费|咨询|招商|加盟|代办|代理商?加盟|热线|专线|详询|来电|致电|垂询|订购|优惠|代退|"
     r"微信|qq|业务|24小时|经理|顾问|领取|低费率|秒到|团队|下款|提额|维权"
 )
+# Who may have a hotline that readers need; whether it is right, an editor must say.
+_HOTLINE_OWNER = re.compile(r"客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店")
 _ADDRESS_SELLING = re.compile(
     r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|优惠|(?:申请|办理|进入申请)(?!{leave})|认准"
 )
 _DIRECTION = re.compile(
     r"访问|登[录陆]|进入|打开|前往|浏览|通过|搜索|下载|联系|输入|上|到|在|去|关注|点击|使用"
 )
-_LABEL_ONLY = re.compile(r"^[\s\-]*[^,。;!?:]{0,10}(?:电话|热线|专线|客服|手机|tel|座机)[^,。;!?:]{0,4}[:\s]*$")
+_LABEL_ONLY = re.compile(
+    r"^[\s\-]*[^,。;!?:]{0,10}(?:电话|热线|专线|客服|手机|tel|座机)[^,。;!?:]{0,4}[:\s]*$"
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,32 @@ class Line:
         self.normalised = rules.spellings.standardise(self.raw)
         self.text = self.normalised.text
 
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The telephone numbers in it; in the unstandardised text, where 企鹅 is no letter."""
+        return list(find_numbers(self.raw.text))
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """Spans of web addresses that are not on the allow-list."""
+        return list(_addresses(self))
+
+    def all_hits(self, action: str) -> list[Hit]:
+        """Return the hits of all rules that do `action`, in the order of the rules."""
+        rules = self.rules.having(action)
+        if not self._may_fire(action):
+            rules = [rule for rule in rules if rule.detector] if self._contacts else ()
+        return [hit for rule in rules for hit in self.hits(rule)]
+
+    def _may_fire(self, action: str) -> bool:
+        return self.rules.may_fire(action, self.text) or (
+            self.raw is not self.normalised and self.rules.may_fire(action, self.raw.text)
+        )
+
+    @cached_property
+    def _contacts(self) -> bool:
+        return bool(self.numbers or self.addresses)
+
     def sentence(self, start: int, end: int) -> str:
         """Return the sentence around [start:end], at most REACH characters to either side."""
         text, before, after = self.text, max(0, start - REACH), end + REACH
@@ -66,11 +104,25 @@ class Line:
         """Yield where `rule` fires, its excuses considered."""
         for start, end in DETECTORS[rule.detector](self) if rule.detector else self._spans(rule):
             sentence = self.sentence(start, end)
-            if "contact" not in rule.flags and self.rules.warning.search(sentence):
+            if "contact" not in rule.flags and self._is_excused(rule, sentence, start, end):
                 continue
             if rule.unless and rule.unless.search(sentence):
                 continue
             yield Hit(rule, start, end)
+
+    def _is_excused(self, rule: Rule, sentence: str, start: int, end: int) -> bool:
+        """A warning may name what it warns of, and a quotation what was said; masks are mended."""
+        if rule.action not in GUARDED:
+            return False
+        return self._is_quoted(start, end) or bool(self.rules.warning.search(sentence))
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        last = bisect_left(self._quotes, (start, 0)) - 1
+        return last >= 0 and end < self._quotes[last][1]
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return [match.span() for match in QUOTED.finditer(self.text)]
 
     def _spans(self, rule: Rule) -> Iterator[tuple[int, int]]:
         text = self.raw.text if "raw" in rule.flags else self.text
@@ -80,22 +132,29 @@ class Line:
 
 
 def _mobiles(line: Line) -> Iterator[tuple[int, int]]:
-    for number in find_numbers(line.raw.text):
+    for number in line.numbers:
         if number.kind == "mobile":
             yield number.start, number.end
 
 
 def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
     """Yield hotlines and landlines that are not on the allow-list, and whether somebody sells."""
-    for number in find_numbers(line.raw.text):
+    for number in line.numbers:
         if number.kind == "mobile" or number.digits in line.rules.hotlines:
             continue
         sentence = line.sentence(number.start, number.end)
         alone = _LABEL_ONLY.match(line.text[: number.start]) and not line.text[number.end :].strip(
             " 。.!"
         )
-        words = _SELLING.search(sentence) and not line.rules.leave.search(sentence)
-        yield number.start, number.end, bool(alone or words)
+        clause = _clause(line.text, number.start, number.end)
+        words = _SELLING.search(clause) and not line.rules.leave.search(clause)
+        nobodys = not (_HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
+        yield number.start, number.end, bool(alone or words or nobodys)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    near, far = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return re.split(r"[,。;!?(]", near)[-1] + text[start:end] + re.split(r"[,。;!?)]", far)[0]
 
 
 def _advertised_numbers(line: Line) -> Iterator[tuple[int, int]]:
@@ -125,18 +184,18 @@ def _is_hijack(line: Line, start: int, end: int) -> bool:
     """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
     sentence = line.sentence(start, end)
     if not line.rules.leave.search(sentence) or not _DIRECTION.search(sentence):
-        return bool(re.search(r"(?:访问|登[录陆])[^,。;]{0,20}$", line.text[max(0, start - 24) : start])) and not re.search(
-            r"免费|办理|申请|领取|低费率|加盟|下单", sentence
-        )
+        return bool(
+            re.search(r"(?:访问|登[录陆])[^,。;]{0,20}$", line.text[max(0, start - 24) : start])
+        ) and not re.search(r"免费|办理|申请|领取|低费率|加盟|下单", sentence)
     return not re.search(r"免费|领取|加盟|低费率|秒到|包邮|咨询|代办|专业|优惠", sentence)
 
 
 def _advertised_links(line: Line) -> Iterator[tuple[int, int]]:
-    return (span for span in _addresses(line) if not _is_hijack(line, *span))
+    return (span for span in line.addresses if not _is_hijack(line, *span))
 
 
 def _hijacked_links(line: Line) -> Iterator[tuple[int, int]]:
-    return (span for span in _addresses(line) if _is_hijack(line, *span))
+    return (span for span in line.addresses if _is_hijack(line, *span))
 
 
 DETECTORS = {

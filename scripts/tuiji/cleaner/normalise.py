@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from opencc import OpenCC
 
@@ -21,7 +21,7 @@ def _fold(character: str) -> str:
     if unicodedata.category(character) in INVISIBLE:
         return ""
     number = unicodedata.numeric(character, -1)
-    if unicodedata.category(character) == "No" and number >= 0 and number == int(number):
+    if unicodedata.category(character) in ("No", "Nd") and number >= 0 and number == int(number):
         return str(int(number))
     if character.isspace():
         return " "
@@ -30,13 +30,35 @@ def _fold(character: str) -> str:
 
 def _simplified() -> dict[str, str]:
     # One call for all Han characters: a line each, so that no phrase rule of OpenCC can apply.
-    han = [chr(code) for start, end in ((0x3400, 0xA000), (0x20000, 0x2FA20)) for code in range(start, end)]
+    han = [
+        chr(code)
+        for start, end in ((0x3400, 0xA000), (0x20000, 0x2FA20))
+        for code in range(start, end)
+    ]
     converted = OpenCC("t2s").convert("\n".join(han)).split("\n")
     return {old: new for old, new in zip(han, converted, strict=True) if old != new}
 
 
+_SIMPLIFIED = _simplified()
+
+
+_ONLY_SIMPLIFIED = set(_SIMPLIFIED.values()) - _SIMPLIFIED.keys()
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether `text` has more characters that are only Traditional than only Simplified."""
+    traditional = sum(character in _SIMPLIFIED for character in text)
+    return traditional > sum(character in _ONLY_SIMPLIFIED for character in text)
+
+
+@cache
+def to_traditional(text: str) -> str:
+    """Return `text` in Traditional characters (OpenCC s2t)."""
+    return OpenCC("s2t").convert(text)
+
+
 def _table() -> dict[int, str]:
-    simplified = _simplified()
+    simplified = _SIMPLIFIED
     table = {}
     for code in range(min(sys.maxunicode + 1, 0x30000)):
         character = chr(code)
@@ -46,7 +68,7 @@ def _table() -> dict[int, str]:
         folded = "".join(simplified.get(part, part) for part in folded)
         if folded != character:
             table[code] = folded
-    table.update({code: "" for code in range(0xE0000, 0xE01F0)})
+    table.update(dict.fromkeys(range(917504, 918000), ""))
     return table
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Digits in words, those of the radio alphabet (幺 拐 洞 勾), and letters that pass for 0 and 1.
 SPELT = {
@@ -20,12 +21,12 @@ SPELT = {
 _DIGITS = str.maketrans(SPELT)
 _DIGIT = "[0-9" + "".join(SPELT) + "]"
 # What may stand between two digits of one number. Commas and 、 are left out: amounts, enumerations.
-_BETWEEN = r"[^\w,，、。;；:：!?！？%<>《》「」]"
-_RUN = re.compile(rf"(?<![a-z0-9]){_DIGIT}(?:{_BETWEEN}{{0,2}}{_DIGIT}){{6,}}(?![a-z0-9])")
+_BETWEEN = r"(?:_|[^\w,，、。;；:：!?！？%<>《》「」])"
+_RUN = re.compile(rf"(?<![a-z0-9]){_DIGIT}(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])")
 _TOKEN = re.compile(f"{_DIGIT}+")
 _MOBILE = re.compile(r"(?:0|86|0086)?(1[3-9]\d{9})")
 _HOTLINE = re.compile(r"[48]00\d{7}")
-_LANDLINE = re.compile(r"(?:86)?0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}")
+_LANDLINE = re.compile(r"(?:86)?0(?:10|2\d|[3-9]\d{2})\d{7,8}")
 # A number that its label says is something else.
 _LABELLED = re.compile(
     r"(?:(?:订|运|快递|流水|商户|终端|参考|凭证|合同|账|卡|工|序列|受理|编|批次|交易|设备|机身|会员|授权|"
@@ -75,9 +76,9 @@ def _numbers(text: str, tokens: list[tuple[int, int]]) -> Iterator[Number]:
 def _split_at_wide_gaps(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Split where a gap is not of the kind that the number itself uses (a space beside hyphens)."""
     groups = [[tokens[0]]]
-    gaps = {text[a[1] : b[0]] for a, b in zip(tokens, tokens[1:], strict=False)}
+    gaps = {text[a[1] : b[0]] for a, b in pairwise(tokens)}
     narrow = gaps - {" ", "/", "|", " /", "/ ", "  "} if len(gaps) > 1 else gaps - {"/", "|"}
-    for before, after in zip(tokens, tokens[1:], strict=False):
+    for before, after in pairwise(tokens):
         if text[before[1] : after[0]] in narrow:
             groups[-1].append(after)
         else:
@@ -110,11 +111,13 @@ def _number(text: str, tokens: list[tuple[int, int]]) -> Number | None:
         return Number("hotline", start, end, digits)
     if _LANDLINE.fullmatch(digits) and not text[start:end].isdecimal():
         return Number("landline", start, end, digits)
-    if _LANDLINE.fullmatch(digits) and re.search(r"(?:电话|热线|拨打|致电|座机|tel)[:\s]*$", text[max(0, start - 8) : start]):
+    if _LANDLINE.fullmatch(digits) and re.search(
+        r"(?:电话|热线|拨打|致电|座机|tel)[:\s]*$", text[max(0, start - 8) : start]
+    ):
         return Number("landline", start, end, digits)
     return None
 
 
 def _evenly_spaced(text: str, tokens: list[tuple[int, int]]) -> bool:
-    gaps = {text[a[1] : b[0]] for a, b in zip(tokens, tokens[1:], strict=False)}
+    gaps = {text[a[1] : b[0]] for a, b in pairwise(tokens)}
     return gaps.isdisjoint({" ", "  "})

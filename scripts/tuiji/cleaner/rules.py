@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from .prefilter import any_of
 from .words import Spellings
 
 FOLDER = Path(__file__).with_name("rules")
@@ -53,10 +54,15 @@ class Rules:
     hotlines: frozenset[str]
     hosts: frozenset[str]
     by_action: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    any_pattern: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
-    def having(self, *actions: str) -> tuple[Rule, ...]:
-        """Return the rules whose action is one of `actions`."""
-        return tuple(rule for action in actions for rule in self.by_action.get(action, ()))
+    def having(self, action: str) -> tuple[Rule, ...]:
+        """Return the rules that do `action`."""
+        return self.by_action.get(action, ())
+
+    def may_fire(self, action: str, text: str) -> bool:
+        """Tell in one search whether a pattern of `action` matches: most lines end here."""
+        return bool(self.any_pattern[action].search(text))
 
     def get(self, rule_id: str) -> Rule:
         """Return the rule named `rule_id` (KeyError when there is none)."""
@@ -90,6 +96,10 @@ def load_rules(folder: Path = FOLDER) -> Rules:
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
+        {
+            action: any_of([r.pattern.pattern for r in rules if r.pattern and r.action == action])
+            for action in ACTIONS
+        },
     )
 
 
@@ -137,13 +147,11 @@ def _check(where: str, raw: dict[str, Any]) -> None:
             raise RuleError(f"{where}: {message}")
 
 
-def _compile(
-    where: str, pattern: str | None, fragments: dict[str, str]
-) -> re.Pattern[str] | None:
+def _compile(where: str, pattern: str | None, fragments: dict[str, str]) -> re.Pattern[str] | None:
     if pattern is None:
         return None
     try:
-        return re.compile(_FRAGMENT.sub(lambda match: fragments[match[1]], pattern))
+        return re.compile(_FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern))
     except KeyError as error:
         raise RuleError(f"{where}: no fragment {error}: define it in fragments.yml") from error
     except re.error as error:

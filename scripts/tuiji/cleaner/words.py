@@ -15,5 +15,7 @@ class Spellings:
 
     def standardise(self, line: Normalised) -> Normalised:
         """Return `line` with its text in standard spelling (same length, same source)."""
+        if not self._any.search(line.text):
+            return line
         text = self._any.sub(lambda match: self._standard[match[0]], line.text)
         return Normalised(line.source, text)
