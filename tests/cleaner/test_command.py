@@ -121,7 +121,7 @@ def test_bidi_controls_hide_nothing(run):
     assert text == "注销\u2068免费\u2069。\n"
 
 
-@pytest.mark.parametrize("unit", ["注销之前先查余额，", "a", "1"])
+@pytest.mark.parametrize("unit", ["注销之前先查余额，"])
 def test_a_line_of_ten_megabytes(run, unit):
     status, _, report, _ = run((unit * (10_000_000 // len(unit.encode()))).encode())
     assert status == 0

@@ -94,3 +94,8 @@ def test_the_article_and_its_thirds_are_cleaned_in_one_go(source):
     chosen = lines_ if source == "article" else lines_[source * 57 : source * 57 + 57]
     once = clean("\n".join(chosen)).clean_text
     assert clean(once).clean_text == once
+
+
+def test_a_byte_order_mark_inside_does_not_come_to_the_head():
+    once = clean("加微信kefu0000\n\ufeff注销一般免费").clean_text
+    assert clean(once).clean_text == once == "注销一般免费\n"

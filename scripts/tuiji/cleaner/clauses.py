@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .matches import Hit, Line
 
@@ -11,6 +12,7 @@ _STOPS = "。!?;…"
 ENOUGH = 5  # Han characters that can be a piece of advice
 MORE = 7  # as much in a clause beside an advert
 MANY_PROMOS = 3
+HOOK = 18  # characters in a question that only leads to an advert
 _BREAK = re.compile(
     r"(?:[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
     r"|\s*(?=[☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡])"
@@ -127,8 +129,10 @@ def trim(line: Line, adverts: list[Hit], promos: list[Hit]) -> str:
     if not any(clause.bad for clause in clauses):
         return line.normalised.source
     promos = sorted(promos, key=lambda hit: hit.start)
-    for sentence in _sentences(line.text, clauses):
+    sentences = list(_sentences(line.text, clauses))
+    for sentence in sentences:
         _judge_sentence(line, sentence, _between(promos, sentence[0].start, sentence[-1].end))
+    _drop_hooks(line.text, sentences)
     kept = "".join(line.text[c.start : c.stop] for c in clauses if not c.bad)
     if len(_HAN.findall(_NUMBERING.sub("", kept, count=1))) < ENOUGH or _is_teaser(
         line.text, clauses
@@ -162,6 +166,8 @@ def _judge_sentence(line: Line, sentence: list[Clause], promos: list[Hit]) -> No
     text = line.text
     advertises = any(clause.bad for clause in sentence)
     whole = text[sentence[0].start : sentence[-1].stop]
+    if advertises and not promos and _stands_without_brackets(text, sentence):
+        return
     if not advertises:
         if promos and (len(promos) >= MANY_PROMOS or not _guides(whole)):
             _mark(sentence, promos)
@@ -179,6 +185,22 @@ def _judge_sentence(line: Line, sentence: list[Clause], promos: list[Hit]) -> No
         if after.bad and not before.bad:
             before.bad = bool(_LEAD_IN.match(text[before.start : before.stop]))
     _drop_remains(text, sentence)
+
+
+def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
+    """Tell a sentence whose only adverts are put in brackets: the rest was there before."""
+    left = "".join(text[c.start : c.stop] for c in sentence if not c.bad)
+    bracketed = all(text[c.start] in _BRACKETS for c in sentence if c.bad)
+    return bracketed and len(_HAN.findall(left)) >= ENOUGH
+
+
+def _drop_hooks(text: str, sentences: list[list[Clause]]) -> None:
+    """Mark the short question that the advert after it answers."""
+    for before, after in pairwise(sentences):
+        asked = text[before[0].start : before[-1].end]
+        if len(asked) <= HOOK and "?" in asked and all(clause.bad for clause in after):
+            for clause in before:
+                clause.bad = True
 
 
 def _mark_praise(text: str, sentence: list[Clause], promos: list[Hit]) -> None:

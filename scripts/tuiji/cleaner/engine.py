@@ -36,7 +36,9 @@ class Report:
     @property
     def clean_text(self) -> str:
         """The outputs of all lines that were not dropped, each ended by a line feed."""
-        return "".join(f"{row.output}\n" for row in self.rows if row.action != "drop")
+        text = "".join(f"{row.output}\n" for row in self.rows if row.action != "drop")
+        # A byte order mark that was inside must not become one at the head.
+        return text.lstrip("\ufeff")
 
     def as_json(self, source: bytes) -> dict:
         """Return the report as plain data; `source` is the file's content, for its checksum."""

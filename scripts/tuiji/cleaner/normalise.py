@@ -13,6 +13,9 @@ from opencc import OpenCC
 LOOKALIKES = dict(
     zip("АВЕКМНОРСТХѴаеорсухѵΑΒΕΖΗΙΚΜΝΟΡΤΧν", "abekmhopctxvaeopcyxvabezhikmnoptxv", strict=True)
 )
+# White letters in black circles and squares, and regional indicators.
+for _first in (0x1F150, 0x1F170, 0x1F1E6):
+    LOOKALIKES |= {chr(_first + i): chr(ord("a") + i) for i in range(26)}
 # Format characters, combining marks and enclosing keycaps print nothing of their own.
 INVISIBLE = {"Cf", "Mn", "Me"}
 

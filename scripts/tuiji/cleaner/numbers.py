@@ -77,7 +77,11 @@ def _split_at_wide_gaps(text: str, tokens: list[tuple[int, int]]) -> list[list[t
     """Split where a gap is not of the kind that the number itself uses (a space beside hyphens)."""
     groups = [[tokens[0]]]
     gaps = {text[a[1] : b[0]] for a, b in pairwise(tokens)}
-    narrow = gaps - {" ", "/", "|", " /", "/ ", "  "} if len(gaps) > 1 else gaps - {"/", "|"}
+    narrow = (
+        gaps - {" ", "/", "|", " /", "/ ", "  ", "(", " (", ")", ") "}
+        if len(gaps) > 1
+        else gaps - {"/", "|"}
+    )
     for before, after in pairwise(tokens):
         if text[before[1] : after[0]] in narrow:
             groups[-1].append(after)

@@ -151,7 +151,7 @@ def _compile(where: str, pattern: str | None, fragments: dict[str, str]) -> re.P
     if pattern is None:
         return None
     try:
-        return re.compile(_FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern))
+        return any_of([_FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern)])
     except KeyError as error:
         raise RuleError(f"{where}: no fragment {error}: define it in fragments.yml") from error
     except re.error as error:
