@@ -10,6 +10,8 @@ from typing import NamedTuple
 import jsonschema
 import yaml
 
+from tuiji.harm import find_harm
+
 SCHEMA = yaml.safe_load(Path(__file__).with_name("page-schema.yml").read_text("utf-8"))
 CHANNELS = ("银行或支付公司客服", "POS 机界面", "销售商或制造商")
 # One name per concept, as the glossary has it; aliases and quotes of readers' words are not prose.
@@ -162,6 +164,13 @@ def phone_faults(page: Page, known: set[str]) -> Iterator[Fault]:
                 yield Fault(page.name, number, f"telephone number {phone} is not listed", how)
 
 
+def harm_faults(page: Page) -> Iterator[Fault]:
+    """Yield advice of harm.yml that the page gives."""
+    for number, harm, words in find_harm(page.prose()):
+        what = f"「{words}」 is harmful advice ({harm.id}, {harm.source})"
+        yield Fault(page.name, number, what, harm.instead)
+
+
 def _without_addresses(line: str) -> str:
     return re.sub(r"https?://\S+|\]\([^)]*\)", " ", line)
 
@@ -189,6 +198,7 @@ def check(docs: Path) -> list[Fault]:
         front_matter_faults,
         tab_faults,
         term_faults,
+        harm_faults,
         lambda page: citation_faults(page, anchors),
         lambda page: phone_faults(page, known),
     ]
