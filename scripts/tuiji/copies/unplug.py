@@ -1,10 +1,12 @@
 """Make the pages built for disk small: what is the same on all of them is stored once."""
 
+import json
 import os
 import posixpath
 import sys
 from pathlib import Path
 
+import minify_html
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tuiji.copies.stamp import Stamp, read_stamp
@@ -26,6 +28,7 @@ _TOOLS = {
     "search-button": "label.md-header__button[for=__search]",
     "palette": "form[data-md-component=palette]",
     "top": "button.md-top",
+    "settings": "script#__config",
 }
 _SECTIONS = "nav.md-nav--primary > ul > li.md-nav__item--section"
 
@@ -47,18 +50,20 @@ class Unplugger:
             node.decompose()
         for node in tree.css(".page-address"):
             node.inner_html = self.stamp.address_of(name)
+        base = posixpath.relpath(".", posixpath.dirname(name) or ".")
+        for node in tree.css("script:not([src]):not([type])"):
+            file = self.inline.setdefault(node.text(), f"assets/inline-{len(self.inline) + 1}.js")
+            node.replace_with(_element(f'<script src="{posixpath.join(base, file)}"></script>'))
+        for node in tree.css("script#__config"):
+            node.inner_html = json.dumps(json.loads(node.text()) | {"base": "{base}"})
         for key, selector in _TOOLS.items():
             for node in tree.css(selector):
                 self._share(node, key, name)
         for node in tree.css(_SECTIONS):
             self._share_section(node, name)
-        base = posixpath.relpath(".", posixpath.dirname(name) or ".")
-        for node in tree.css("script:not([src]):not([type])"):
-            file = self.inline.setdefault(node.text(), f"assets/inline-{len(self.inline) + 1}.js")
-            node.replace_with(_element(f'<script src="{posixpath.join(base, file)}"></script>'))
-        first = tree.css_first("script#__config")
-        first.insert_after(_element(f'<script src="{posixpath.join(base, SCRIPT)}"></script>'))
-        return tree.html
+        script = _element(f'<script src="{posixpath.join(base, SCRIPT)}"></script>')
+        tree.css_first("body > script[src*=bundle]").insert_before(script)
+        return minify_html.minify(tree.html)
 
     def _share_section(self, node: LexborNode, page: str) -> None:
         """Store a section of the navigation; the page's own section stays, with this page alone.
@@ -66,13 +71,14 @@ class Unplugger:
         Without script, another section is a link to its first page.
         """
         key = node.css_first("input").id
-        own = node.css_first("li.md-nav__item--active")
+        own = node.css_first("nav nav li.md-nav__item--active")
         if own:
             node.replace_with(_place(node, key, f'<ul class="md-nav__list">{own.html}</ul>'))
             return
         title = node.css_first(".md-ellipsis").text(strip=True)
         address = node.css_first("a").attributes["href"]
-        self._share(node, key, page, f'<a class="md-nav__link" href="{address}">{title}</a>')
+        link = f'<a href="{address}">{title}</a>'  # the theme lets no section's md-nav__link be clicked
+        self._share(node, key, page, link)
 
     def _share(self, node: LexborNode, key: str, page: str, instead: str = "") -> None:
         """Store `node` as the shared HTML `key`; in its place, without script, stands `instead`.
@@ -108,10 +114,9 @@ def _element(html: str) -> LexborNode:
 
 
 def _place(node: LexborNode, key: str, instead: str) -> LexborNode:
-    kind = node.attributes["class"]
-    return _element(
-        f'<{node.tag} class="{kind}" data-shared="{key}">{instead}</{node.tag}>'
-    )
+    """Return an empty twin of `node`, to be filled with the shared HTML `key`."""
+    kept = f'class="{node.attributes.get("class", "")}"' + " hidden" * ("hidden" in node.attributes)
+    return _element(f'<{node.tag} {kept} data-shared="{key}">{instead}</{node.tag}>')
 
 
 def unplug(site: Path, stamp: Stamp) -> None:
