@@ -2,5 +2,5 @@
 module.exports = {
   keyframes: true,
   // The theme's script knows these words, of features that mkdocs.yml does not turn on.
-  blocklist: [/^\.?md-(annotation|code|consent|feedback|progress|source|status|tags?|tooltip|version)(__|--|$)/, /^rtl$/],
+  blocklist: [/^\.?md-(annotation|code|consent|feedback|progress|source|status|tags?|tooltip2?|version)(__|--|$)/, /^rtl$/],
 };

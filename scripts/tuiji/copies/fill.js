@@ -2,9 +2,10 @@
 {
   const base = document.currentScript.getAttribute("src").replace(/\/?assets\/.*/, "") || ".";
 
-  // The section of this page keeps the page's own entry, with its table of contents.
+  // The section of this page keeps the page's own entry; on phones that holds the page's contents too.
   const open = (section, place, own) => {
     const { href } = own.querySelector("a");
+    if (own.querySelector("label")) own.append(document.querySelector(".md-sidebar--secondary nav").cloneNode(true));
     [...section.querySelectorAll("a")].find((link) => link.href === href).closest("li").replaceWith(own);
     section.className = place.className;
     section.querySelector("input").checked = true;

@@ -22,13 +22,16 @@ _LEFT_OUT = (
     "meta[name=description], meta[name=generator], link[rel=prev], link[rel=next], "
     ".headerlink, nav.md-footer__inner"
 )
-# These work by script alone, so a reader without it loses nothing.
-_TOOLS = {
-    "search": "div.md-search",
-    "search-button": "label.md-header__button[for=__search]",
-    "palette": "form[data-md-component=palette]",
-    "top": "button.md-top",
-    "settings": "script#__config",
+# The same on every page: name → (which element, what stands there without script). Most of them
+# work by script alone.
+_SHARED = {
+    "menu": ("label.md-header__button[for=__drawer]", "☰"),
+    "search": ("div.md-search", ""),
+    "search-button": ("label.md-header__button[for=__search]", ""),
+    "palette": ("form[data-md-component=palette]", ""),
+    "top": ("button.md-top", ""),
+    "footer": ("footer.md-footer", ""),
+    "settings": ("script#__config", ""),
 }
 _SECTIONS = "nav.md-nav--primary > ul > li.md-nav__item--section"
 
@@ -56,9 +59,9 @@ class Unplugger:
             node.replace_with(_element(f'<script src="{posixpath.join(base, file)}"></script>'))
         for node in tree.css("script#__config"):
             node.inner_html = json.dumps(json.loads(node.text()) | {"base": "{base}"})
-        for key, selector in _TOOLS.items():
+        for key, (selector, instead) in _SHARED.items():
             for node in tree.css(selector):
-                self._share(node, key, name)
+                self._share(node, key, name, instead)
         for node in tree.css(_SECTIONS):
             self._share_section(node, name)
         script = _element(f'<script src="{posixpath.join(base, SCRIPT)}"></script>')
@@ -66,13 +69,15 @@ class Unplugger:
         return minify_html.minify(tree.html)
 
     def _share_section(self, node: LexborNode, page: str) -> None:
-        """Store a section of the navigation; the page's own section stays, with this page alone.
+        """Store a section of the navigation; of the page's own section stays the entry of this page.
 
         Without script, another section is a link to its first page.
         """
         key = node.css_first("input").id
         own = node.css_first("nav nav li.md-nav__item--active")
         if own:
+            for contents in own.css("nav"):
+                contents.decompose()  # fill.js copies those beside the article
             node.replace_with(_place(node, key, f'<ul class="md-nav__list">{own.html}</ul>'))
             return
         title = node.css_first(".md-ellipsis").text(strip=True)
@@ -80,7 +85,7 @@ class Unplugger:
         link = f'<a href="{address}">{title}</a>'  # the theme lets no section's md-nav__link be clicked
         self._share(node, key, page, link)
 
-    def _share(self, node: LexborNode, key: str, page: str, instead: str = "") -> None:
+    def _share(self, node: LexborNode, key: str, page: str, instead: str) -> None:
         """Store `node` as the shared HTML `key`; in its place, without script, stands `instead`.
 
         Raises ValueError when another page's differs: such HTML cannot be stored once.
