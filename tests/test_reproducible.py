@@ -21,7 +21,9 @@ def test_a_build_in_another_folder_gives_the_same_bytes(root, tmp_path, site):
     """The first build is the one that scripts/test has just made; the second starts from the sources."""
     other = tmp_path / "a longer 路径" / "copy"
     made = {".git", ".venv", "node_modules", "site", "dist", "build"}
-    shutil.copytree(root, other, ignore=lambda at, names: made & set(names) if at == str(root) else ())
+    shutil.copytree(
+        root, other, ignore=lambda at, names: made & set(names) if at == str(root) else ()
+    )
     for tools in (".venv", "node_modules"):
         (other / tools).symlink_to(root / tools)
     commit = ["git", "-C", root, "log", "-1", "--format=%ct"]

@@ -15,7 +15,9 @@ def test_every_action_is_pinned_by_its_full_hash_and_says_its_version(root):
     text = (root / ".github/workflows/publish.yml").read_text("utf-8")
     uses = re.findall(r"uses: (.*)", text)
     assert uses
-    assert [line for line in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
+    assert [
+        line for line in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)
+    ] == []
 
 
 def test_rights_are_given_job_by_job(publish):

@@ -63,13 +63,17 @@ def fingerprint(site: Path) -> dict[str, str]:
 
 
 def shrink_page(html: str, renamed: dict[str, str]) -> str:
-    """Return the page without white space between elements, with the `renamed` files' new names."""
+    """Return the page without needless white space, with the `renamed` files' new names."""
     tree = LexborHTMLParser(html)
     for node in tree.css("[src], [href], [data-library]"):
         for name, value in node.attributes.items():
             old = re.sub(r"^(\.\.?/|/)+", "", value or "")
             if old in renamed:
                 node.attrs[name] = value.removesuffix(old) + renamed[old]
+    for node in tree.css(".task-list-item input[disabled]"):
+        node.attrs["aria-hidden"] = (
+            "true"  # a drawing of a box: it has no name and cannot be ticked
+        )
     for node in tree.css("script#__config"):
         node.inner_html = _shorter_settings(node.text())
     return minify_html.minify(

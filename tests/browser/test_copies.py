@@ -66,7 +66,9 @@ def test_the_one_file_never_scrolls_sideways(unplugged, guide_file, width):
 
 def test_the_one_file_follows_the_device_into_the_dark(unplugged, guide_file):
     colours = [
-        unplugged(guide_file, color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        unplugged(guide_file, color_scheme=scheme).evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
         for scheme in ("light", "dark")
     ]
     assert colours == ["rgb(255, 255, 255)", "rgb(30, 33, 41)"]
@@ -128,7 +130,7 @@ def sheets_of(page, path):
         texts = [sheet.get_textpage() for sheet in pdf]
         for text in texts:
             boxes = [text.get_charbox(i) for i in range(text.count_chars())]
-            assert all(0 <= left and right <= 595 for left, _, right, _ in boxes)
+            assert all(left >= 0 and right <= 595 for left, _, right, _ in boxes)
         return [words(text.get_text_bounded()) for text in texts]
 
 
@@ -185,9 +187,14 @@ def test_no_table_is_cut_off_on_paper(chromium, server, site):
 
 
 def test_the_one_file_prints_each_page_on_a_sheet_of_its_own(unplugged, guide_file, tmp_path, site):
-    sheets = sheets_of(unplugged(guide_file), tmp_path / "guide.pdf")
+    page = unplugged(guide_file)
+    folded = page.locator("details > p:not(.admonition-title)").all_text_contents()
+    sheets = sheets_of(page, tmp_path / "guide.pdf")
     pages = len(list(site.rglob("index.html")))
     assert pages < len(sheets) < 5 * pages
     assert "请在此日期后核对" in sheets[0]
     assert "目录" in sheets[0]
+    assert folded
+    text = "".join(sheets)
+    assert [paragraph for paragraph in folded if words(paragraph)[:30] not in text] == []
     assert all(sheets)

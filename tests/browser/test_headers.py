@@ -86,7 +86,9 @@ def test_no_page_violates_the_policy(guarded, page, site):
 
 def test_a_script_that_the_build_did_not_make_is_stopped(guarded, page):
     page.goto(guarded)
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.planted = 1'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.planted = 1'}))"
+    )
     assert page.evaluate("window.planted") is None
     assert violations(page) == ["script-src-elem"]
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import re
 from collections import Counter
 
@@ -29,7 +30,7 @@ def test_it_is_small(html):
 
 def test_it_holds_every_page_of_the_site_word_for_word(tree, site):
     sections = {s.id: "".join(s.text().split()) for s in tree.css("section.guide-page")}
-    pages = [path for path in site.rglob("index.html")]
+    pages = list(site.rglob("index.html"))
     assert len(sections) == len(pages) + 1  # and the checksums
     for path in pages:
         name = path.parent.relative_to(site).as_posix().replace("/", "-")
@@ -79,4 +80,4 @@ def test_it_says_how_old_it_is_and_lists_its_sources(tree, site):
 def test_headings_form_one_outline(tree):
     levels = [int(n.tag[1]) for n in tree.css("h1, h2, h3, h4, h5, h6")]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))

@@ -90,7 +90,9 @@ class Guide:
         attributes = node.attributes
         for name in _ID_LISTS:
             if attributes.get(name):
-                node.attrs[name] = " ".join(f"{prefix}--{word}" for word in attributes[name].split())
+                node.attrs[name] = " ".join(
+                    f"{prefix}--{word}" for word in attributes[name].split()
+                )
         if node.tag == "input" and attributes.get("name"):
             node.attrs["name"] = f"{prefix}--{attributes['name']}"
         if attributes.get("href"):
@@ -114,10 +116,13 @@ class Guide:
         """Return the whole article: what this copy is, the contents, the pages, the checksums."""
         stamp = "".join(f"<li>{escape(line)}</li>" for line in self.stamp.lines())
         pages = "".join(map(self.section, self.prefixes))
-        files = [(self._file(a).relative_to(self.site).as_posix(), self._file(a).read_bytes()) for a in self.prefixes]
+        files = [
+            (self._file(a).relative_to(self.site).as_posix(), self._file(a).read_bytes())
+            for a in self.prefixes
+        ]
         return (
             f"<h1>退机指南（单文件版）</h1><ul>{stamp}</ul>{self.contents()}{pages}"
-            '<section class="guide-page guide-sums" id="sums"><h2>校验清单</h2>'
+            '<section class="guide-page" id="sums"><h2>校验清单</h2>'
             "<p>本文件由下列网页生成。每行是网页的 SHA-256 和名字，可以和网站上的对照。</p>"
             f"<pre><code>{escape(sums(files).decode())}</code></pre></section>"
         )
@@ -153,7 +158,9 @@ def guide(site: Path, stamp: Stamp) -> str:
     content = minify_html.minify(made.content())
     script = made.script()
     style = made.style(_PAGE.format(policy="", style="", content=content, script=script))
-    policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}"
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}"
+    )
     return _PAGE.format(policy=policy, style=style, content=content, script=script)
 
 
