@@ -31,4 +31,4 @@ def offline_copy(tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("offline")
     with zipfile.ZipFile(built(ROOT / "dist/tuiji-guide-offline.zip")) as archive:
         archive.extractall(target)
-    return target / "tuiji-guide-offline"
+    return target / "tuiji-guide"

@@ -1,17 +1,18 @@
 import json
 
-from tuiji.finish import main, remove_unused, write_index_script
+from tuiji.finish import main, remove_unused, write_index
 
 
-def test_index_script_defines_the_json(tmp_path):
+def test_index_is_text_and_the_script_defines_the_same(tmp_path):
     index = tmp_path / "search/search_index.json"
     index.parent.mkdir()
-    index.write_text('{"docs": ["押金"]}', "utf-8")
-    write_index_script(tmp_path)
-    script = (tmp_path / "search/search_index.js").read_text("utf-8")
-    assert json.loads(script.removeprefix("var __index = ").removesuffix(";\n")) == {
-        "docs": ["押金"]
-    }
+    docs = [{"text": "<p>\u62bc\u91d1 &lt; 1</p><ul><li>退</li></ul>"}, {"text": ""}]
+    index.write_text(json.dumps({"docs": docs}), "utf-8")
+    write_index(tmp_path)
+    expected = {"docs": [{"text": "押金 &lt; 1 退"}, {"text": ""}]}
+    assert json.loads(index.read_text("utf-8")) == expected
+    script = index.with_suffix(".js").read_text("utf-8")
+    assert json.loads(script.removeprefix("var __index = ").removesuffix(";\n")) == expected
 
 
 def test_maps_their_comments_and_unused_files_go_and_the_rest_stays(tmp_path):

@@ -33,7 +33,7 @@ def build_default(target: Path) -> Path:
         "site_dir": str(target / "site"),
         "theme": {"name": "material", "language": "zh"},
     }
-    for key in ("site_url", "use_directory_urls", "extra_css", "extra_javascript"):
+    for key in ("watch", "site_url", "use_directory_urls", "extra_css", "extra_javascript"):
         del config[key]
     file = target / "mkdocs.yml"
     file.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")

@@ -1,11 +1,17 @@
-"""After mkdocs: drop theme files that no page uses and write the search index as a script."""
+"""After mkdocs: drop theme files that no page uses, shrink the rest, make the index a script too."""
 
+import html
+import json
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from tuiji.files import write_atomically
+from tuiji.shrink import shrink
 
 # The theme copies these into every site. The search engine and its languages are replaced by
 # docs/assets/search.js; source maps and the generator's index of inventories serve developers only.
@@ -34,21 +40,30 @@ def remove_unused(site: Path) -> None:
             write_atomically(path, without.encode())
 
 
-def write_index_script(site: Path) -> None:
-    """Write `search/search_index.js` beside the JSON, as pages on disk cannot fetch.
+def write_index(site: Path) -> None:
+    """Write the index anew, as text without markup, and as a script: pages on disk cannot fetch.
 
     Raises FileNotFoundError when mkdocs wrote no index.
     """
-    index = site / "search/search_index.json"
-    script = f"var __index = {index.read_text('utf-8')};\n"
-    write_atomically(index.with_suffix(".js"), script.encode())
+    path = site / "search/search_index.json"
+    index = json.loads(path.read_text("utf-8"))
+    for entry in index["docs"]:
+        entry["text"] = _without_markup(entry["text"])
+    content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    write_atomically(path, content.encode())
+    write_atomically(path.with_suffix(".js"), f"var __index = {content};\n".encode())
+
+
+def _without_markup(text: str) -> str:
+    body = LexborHTMLParser(text).body
+    return html.escape(body.text(separator=" "), quote=False) if body else ""
 
 
 def main(folders: list[str]) -> int:
     """Finish each built site folder; the command line of `python -m tuiji.finish SITE…`."""
     for folder in map(Path, folders):
         try:
-            write_index_script(folder)
+            write_index(folder)
         except FileNotFoundError as error:
             print(
                 f"{error.filename}: missing: build the site first, with scripts/build",
@@ -56,6 +71,11 @@ def main(folders: list[str]) -> int:
             )
             return 2
         remove_unused(folder)
+        try:
+            shrink(folder)
+        except subprocess.CalledProcessError as error:
+            print(f"PurgeCSS stopped: {error.stderr}", file=sys.stderr)
+            return 2
     return 0
 
 
