@@ -10,11 +10,10 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
   const isHan = (word) => /^\p{Script=Han}/u.test(word);
   const unique = (list) => [...new Set(list)];
-  const append = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
 
-  const simplified = new Map(Array.from(forms.traditional, (character, i) => [character, forms.simplified[i]]));
+  const simplify = (character) => forms.simplified[forms.traditional.indexOf(character)] ?? character;
   /** "ＰＯＳ機" → "pos机". */
-  const normalise = (text) => text.normalize("NFKC").toLowerCase().replace(/\p{Script=Han}/gu, (one) => simplified.get(one) ?? one);
+  const normalise = (text) => text.normalize("NFKC").toLowerCase().replace(/\p{Script=Han}/gu, simplify);
 
   /** "pos机押金" → ["pos", "机", "押金"]: runs of 汉字 become overlapping pairs, a lone one stays. */
   function tokenize(text) {
@@ -30,7 +29,7 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     docs.forEach((doc, id) => {
       const [location, anchor] = doc.location.split("#");
       if (!pages.has(location)) {
-        pages.set(location, { id: location, title: doc.title.toLowerCase(), aliases: normalise(doc.aliases.join("\n")), headings: "", text: "", sections: [] });
+        pages.set(location, { id: location, title: doc.title.toLowerCase(), aliases: doc.aliases.join("\n").toLowerCase(), headings: "", text: "", sections: [] });
       }
       const page = pages.get(location);
       const section = { id, title: anchor ? doc.title.toLowerCase() : "", text: doc.text.toLowerCase() };
@@ -43,56 +42,53 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   const pages = makePages();
   const pageList = [...pages.values()];
 
-  // How often the phrases that lead to pages use each word, and which of the words share a sound.
-  const vocabulary = new Map();
-  for (const { title, aliases, headings } of pageList) {
-    for (const word of tokenize(`${title}\n${aliases}\n${headings}`)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  }
-  const readings = new Map();
-  for (const [syllable, characters] of Object.entries(forms.pinyin)) {
-    for (const character of characters) append(readings, character, syllable);
-  }
-  const readingsOf = (character) => readings.get(character) ?? [];
-  /** 押金 → ["ya jin"]; a character with two readings gives two sounds. */
-  const soundsOf = ([first, second]) => readingsOf(first).flatMap((a) => readingsOf(second).map((b) => `${a} ${b}`));
-  const bySound = new Map();
-  for (const word of vocabulary.keys()) {
-    if (isHan(word) && word.length > 1) for (const sound of soundsOf(word)) append(bySound, sound, word);
-  }
+  // What leads to pages: a sound or an initial can mean no other words.
+  const phrases = pageList.map(({ title, aliases, headings }) => `${title}\n${aliases}\n${headings}`).join("\n");
+  const characters = new Set(phrases);
+  const latinWords = new Set(phrases.match(/[a-z0-9]+/g));
+  const leads = (word) => (isHan(word) ? phrases.includes(word) : latinWords.has(word));
 
   /** Those of `words` that lead to pages, as [word, weight]: the commonest is the likeliest meant. */
   function known(words) {
-    const found = unique(words).filter((word) => vocabulary.has(word));
-    const most = Math.max(...found.map((word) => vocabulary.get(word)));
-    return found.map((word) => [word, (WEIGHTS.sound * vocabulary.get(word)) / most]);
+    const counts = unique(words).filter(leads).map((word) => [word, phrases.split(word).length - 1]);
+    const most = Math.max(...counts.map(([, count]) => count));
+    return counts.map(([word, count]) => [word, (WEIGHTS.sound * count) / most]);
   }
-  const sounding = (sounds) => known(sounds.flatMap((sound) => bySound.get(sound) ?? []));
+
+  const soundsOf = (character) => Object.keys(forms.pinyin).filter((syllable) => forms.pinyin[syllable].includes(character));
+  const charactersOf = (sounds) => sounds.flatMap((syllable) => [...(forms.pinyin[syllable] ?? "")].filter((one) => characters.has(one)));
+  /** (["ya"], ["jin"]) → 押金. */
+  function sounding(first, second) {
+    const seconds = charactersOf(second);
+    return known(charactersOf(first).flatMap((a) => seconds.map((b) => a + b)));
+  }
 
   /** 注消 → 注销: for a pair that leads to no page, those that sound the same. */
-  const homophones = (pair) => (vocabulary.has(pair) ? [] : sounding(soundsOf(pair)));
+  const homophones = (pair) => (leads(pair) ? [] : sounding(...Array.from(pair, soundsOf)));
 
   /** "liuliangfei" → ["liu", "liang", "fei"], "zhuxiaopos" → ["zhu", "xiao", "pos"]; undefined when a rest means nothing. */
   function syllables(run) {
     if (!run) return [];
     for (let length = Math.min(6, run.length); length; length--) {
       const first = run.slice(0, length);
-      const rest = (forms.pinyin[first] || (length > 2 && vocabulary.has(first))) && syllables(run.slice(length));
+      const rest = (forms.pinyin[first] || (length > 2 && leads(first))) && syllables(run.slice(length));
       if (rest) return [first, ...rest];
     }
     return undefined;
   }
 
-  /** "yajin", "ya jin", "zhuxiao pos" → the words that they spell. */
+  /** ["yajin"], ["ya", "jin"], ["zhuxiao", "pos"] → the words that they spell. */
   function spelled(runs) {
-    const parts = runs.flatMap((run) => (isHan(run) || vocabulary.has(run) ? [run] : (syllables(run) ?? [run])));
-    return [...known(parts), ...parts.slice(1).flatMap((second, i) => sounding([`${parts[i]} ${second}`]))];
+    const parts = runs.flatMap((run) => (leads(run) ? [run] : (syllables(run) ?? [run])));
+    return [...known(parts), ...parts.slice(1).flatMap((second, i) => sounding([parts[i]], [second]))];
   }
 
   /** "yj" → 押金: beginnings of aliases whose characters' sounds begin so. */
   function initials(run) {
-    if (isHan(run) || run.length < 2 || vocabulary.has(run) || syllables(run)) return [];
-    const begins = (character, letter) => character === letter || readingsOf(character).some((reading) => reading[0] === letter);
-    const aliases = pageList.flatMap((page) => page.aliases.split("\n")).filter((alias) => [...run].every((letter, i) => begins(alias[i], letter)));
+    if (run.length < 2 || leads(run) || syllables(run)) return [];
+    const beginning = Array.from(run, (letter) => letter + charactersOf(Object.keys(forms.pinyin).filter((syllable) => syllable[0] === letter)).join(""));
+    const begins = (alias) => alias.length >= run.length && beginning.every((letters, i) => letters.includes(alias[i]));
+    const aliases = pageList.flatMap((page) => page.aliases.split("\n")).filter(begins);
     return known(tokenize(aliases.map((alias) => alias.slice(0, run.length)).join("\n")));
   }
 
@@ -101,6 +97,7 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     // Spaces and punctuation between 汉字 say nothing: 注 销 is 注销.
     const text = normalise(query).replace(/(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu, "");
     const runs = text.match(RUNS) ?? [];
+    const latin = runs.filter((run) => !isHan(run));
     const typed = tokenize(text);
     const said = Object.keys(synonyms).filter((word) => (isHan(word) ? text.includes(word) : runs.includes(word)));
     const meant = tokenize(said.flatMap((word) => synonyms[word]).join("\n"));
@@ -110,8 +107,8 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
       ...typed.map((word) => [word, WEIGHTS.typed]),
       ...meant.map((word) => [word, WEIGHTS.synonym]),
       ...pairs.flatMap(homophones),
-      ...spelled(runs.filter((run) => !isHan(run))),
-      ...runs.flatMap(initials),
+      ...spelled(latin),
+      ...latin.flatMap(initials),
     ]) {
       words.set(word, Math.max(weight, words.get(word) ?? 0));
     }
