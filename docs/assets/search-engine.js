@@ -7,6 +7,7 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   const SECTION_BOOSTS = { title: 2, text: 1 };
   const WEIGHTS = { typed: 1, synonym: 0.6, sound: 0.8 };
   const SECTIONS_PER_PAGE = 3;
+  const LEAST_SHARE = 0.1; // of the best page's score; what has less is chance
   const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
   const isHan = (word) => /^\p{Script=Han}/u.test(word);
   const unique = (list) => [...new Set(list)];
@@ -138,21 +139,34 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     });
   }
 
+  /** The words worth marking: those that most pages have tell nothing, unless there are no others. */
+  function telling(results) {
+    const counts = new Map();
+    for (const word of results.flatMap(({ match }) => Object.keys(match))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const rare = [...counts.keys()].filter((word) => counts.get(word) <= pageList.length / 2);
+    return rare.length ? rare : [...counts.keys()];
+  }
+
   return {
     /**
-     * The pages for `query`, best first, and the words looked for (Map of word → weight). Of each page its location, title, score,
-     * match ({word: [field, …]}), and the entries of the index to show: its beginning and, for the first `detailed` pages, best sections.
+     * What `query` finds. `words`: Map of each word looked for → its weight. `marks`: the words to mark in results and pages.
+     * `pages`, best first: location, title, text, score, match ({word: [field, …]}) and, for the first `detailed`, `sections`:
+     * the page's best entries of the index.
      */
     search(query, detailed = 8) {
       const words = wordsOf(query);
-      const found = rank(pageList, words, PAGE_BOOSTS);
-      const best = rank(found.slice(0, detailed).flatMap(({ id }) => pages.get(id).sections), words, SECTION_BOOSTS).map(({ id }) => docs[id]);
+      const ranked = rank(pageList, words, PAGE_BOOSTS);
+      const found = ranked.filter(({ score }) => score >= LEAST_SHARE * ranked[0].score);
+      const sections = found.slice(0, detailed).flatMap(({ id }) => pages.get(id).sections);
+      const best = rank(sections, words, SECTION_BOOSTS).map(({ id }) => docs[id]);
       const results = found.map(({ id, score, match }) => {
-        const entries = best.filter(({ location }) => location.startsWith(`${id}#`));
-        const sections = entries.filter(({ location }, i) => i === entries.findIndex((other) => other.location === location));
-        return { location: id, title: docs[pages.get(id).sections[0].id].title, text: docs[pages.get(id).sections[0].id].text, score, match, sections: sections.slice(0, SECTIONS_PER_PAGE) };
+        const { title, text } = docs[pages.get(id).sections[0].id];
+        const inPage = best.filter(({ location }) => location.startsWith(`${id}#`));
+        // Of a section's tabs, the best one.
+        const once = inPage.filter(({ location }, i) => i === inPage.findIndex((other) => other.location === location));
+        return { location: id, title, text, score, match, sections: once.slice(0, SECTIONS_PER_PAGE) };
       });
-      return { words, pages: results };
+      return { words, marks: telling(ranked), pages: results };
     },
   };
 };
