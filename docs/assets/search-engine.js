@@ -5,7 +5,7 @@
 globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   const PAGE_BOOSTS = { title: 4, aliases: 3, headings: 1.5, text: 1 };
   const SECTION_BOOSTS = { title: 2, text: 1 };
-  const WEIGHTS = { typed: 1, synonym: 0.6, sound: 0.8 };
+  const WEIGHTS = { typed: 1, synonym: 0.5, sound: 1 };
   const SECTIONS_PER_PAGE = 3;
   const LEAST_SHARE = 0.1; // of the best page's score; what has less is chance
   const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
@@ -123,9 +123,10 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     // Words that begin with the same letter, for MiniSearch to judge which are alike.
     const letters = all.filter((word) => !isHan(word)).map((word) => word[0]).join("");
     const alike = letters && new RegExp(`\\b[${letters}][a-z0-9]*`, "g");
+    const times = (word, text) => (text.includes(word) ? Array(text.split(word).length - 1).fill(word) : []);
     const engine = new MiniSearch({
       fields: Object.keys(boost),
-      tokenize: (text) => chinese.filter((word) => text.includes(word)).concat((alike && text.match(alike)) || []),
+      tokenize: (text) => chinese.flatMap((word) => times(word, text)).concat((alike && text.match(alike)) || []),
       processTerm: (term) => term,
     });
     engine.addAll(entries);
@@ -133,10 +134,17 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
       tokenize: () => all,
       boost,
       boostTerm: (term) => words.get(term),
-      bm25: { k: 1.2, b: 0, d: 0.5 }, // b: fields hold the asked words only, so their lengths say nothing
+      bm25: { k: 3, b: 0, d: 0.5 }, // b: fields hold the asked words only, so their lengths say nothing
       prefix: (term) => !isHan(term) && term.length > 1,
       fuzzy: (term) => (!isHan(term) && term.length > 3 ? 0.2 : false),
     });
+  }
+
+  /** Pages for `words`; when there are none, for their single 汉字, as in 材科. */
+  function rankPages(words) {
+    const ranked = rank(pageList, words, PAGE_BOOSTS);
+    if (ranked.length) return ranked;
+    return rank(pageList, new Map([...words.keys()].filter(isHan).flatMap((word) => Array.from(word, (one) => [one, 1]))), PAGE_BOOSTS);
   }
 
   /** The words worth marking: those that most pages have tell nothing, unless there are no others. */
@@ -155,7 +163,7 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
      */
     search(query, detailed = 8) {
       const words = wordsOf(query);
-      const ranked = rank(pageList, words, PAGE_BOOSTS);
+      const ranked = rankPages(words);
       const found = ranked.filter(({ score }) => score >= LEAST_SHARE * ranked[0].score);
       const sections = found.slice(0, detailed).flatMap(({ id }) => pages.get(id).sections);
       const best = rank(sections, words, SECTION_BOOSTS).map(({ id }) => docs[id]);

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tuiji.pages import CHANNELS
 from tuiji.search.forms import FORMS
-from tuiji.search.phrases import read_synonyms, read_pages
+from tuiji.search.phrases import read_pages, read_synonyms
 
 # What docs/assets/channel.js calls the tabs of CHANNELS in an address.
 _CHANNEL_IDS = dict(zip(CHANNELS, ("acquirer", "terminal", "seller"), strict=True))

@@ -6,7 +6,7 @@ from pathlib import Path
 from tuiji.files import write_atomically
 from tuiji.search.az import MARKER, NAME, entries
 from tuiji.search.forms import FORMS, forms_json
-from tuiji.search.phrases import phrases, read_synonyms, read_pages
+from tuiji.search.phrases import phrases, read_pages, read_synonyms
 
 
 def made_files(docs: Path) -> dict[Path, str]:
