@@ -30,7 +30,7 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     docs.forEach((doc, id) => {
       const [location, anchor] = doc.location.split("#");
       if (!pages.has(location)) {
-        pages.set(location, { id: location, title: doc.title.toLowerCase(), aliases: doc.aliases.join("\n").toLowerCase(), headings: "", text: "", sections: [] });
+        pages.set(location, { id: location, title: doc.title.toLowerCase(), aliases: `\n${doc.aliases.join("\n").toLowerCase()}\n`, headings: "", text: "", sections: [] });
       }
       const page = pages.get(location);
       const section = { id, title: anchor ? doc.title.toLowerCase() : "", text: doc.text.toLowerCase() };
@@ -84,13 +84,22 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     return [...known(parts), ...parts.slice(1).flatMap((second, i) => sounding([parts[i]], [second]))];
   }
 
-  /** "yj" → 押金: beginnings of aliases whose characters' sounds begin so. */
+  /** "yj" → ["y", "j"], and of what is still being typed "liuliangf" → ["liu", "liang", "f"]. */
+  function beginnings(run) {
+    for (let end = run.length; end > 1; end--) {
+      const whole = syllables(run.slice(0, end));
+      if (whole) return [...whole, run.slice(end)].filter(Boolean);
+    }
+    return [...run];
+  }
+
+  /** "yj" → 押金: the first words of aliases whose characters sound like these beginnings of syllables. */
   function initials(run) {
-    if (run.length < 2 || leads(run) || syllables(run)) return [];
-    const beginning = Array.from(run, (letter) => letter + charactersOf(Object.keys(forms.pinyin).filter((syllable) => syllable[0] === letter)).join(""));
-    const begins = (alias) => alias.length >= run.length && beginning.every((letters, i) => letters.includes(alias[i]));
-    const aliases = pageList.flatMap((page) => page.aliases.split("\n")).filter(begins);
-    return known(tokenize(aliases.map((alias) => alias.slice(0, run.length)).join("\n")));
+    if (run.length < 2 || leads(run) || syllables(run)?.length > 1) return [];
+    const allowed = beginnings(run).map((part) => part + charactersOf(Object.keys(forms.pinyin).filter((syllable) => syllable.startsWith(part))).join(""));
+    const fits = (alias) => alias.length >= allowed.length && allowed.every((letters, i) => letters.includes(alias[i]));
+    const aliases = pageList.flatMap((page) => page.aliases.split("\n")).filter(fits);
+    return known(tokenize(aliases.map((alias) => alias.slice(0, allowed.length)).join("\n")));
   }
 
   /** What is typed and what it may mean: Map of word → weight. */
@@ -98,35 +107,34 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     // Spaces and punctuation between 汉字 say nothing: 注 销 is 注销.
     const text = normalise(query).replace(/(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu, "");
     const runs = text.match(RUNS) ?? [];
+    if (!runs.length) return new Map();
     const latin = runs.filter((run) => !isHan(run));
     const typed = tokenize(text);
     const said = Object.keys(synonyms).filter((word) => (isHan(word) ? text.includes(word) : runs.includes(word)));
     const meant = tokenize(said.flatMap((word) => synonyms[word]).join("\n"));
-    const pairs = typed.filter((word) => isHan(word) && word.length > 1);
+    const sounds = [...typed.filter((word) => isHan(word) && word.length > 1).flatMap(homophones), ...spelled(latin), ...latin.flatMap(initials)];
     const words = new Map();
-    for (const [word, weight] of [
-      ...typed.map((word) => [word, WEIGHTS.typed]),
-      ...meant.map((word) => [word, WEIGHTS.synonym]),
-      ...pairs.flatMap(homophones),
-      ...spelled(latin),
-      ...latin.flatMap(initials),
-    ]) {
+    for (const [word, weight] of [...typed.map((one) => [one, WEIGHTS.typed]), ...meant.map((one) => [one, WEIGHTS.synonym]), ...sounds]) {
       words.set(word, Math.max(weight, words.get(word) ?? 0));
     }
+    // Whoever types an alias and no more wants its page: a whole line of aliases is one more word.
+    words.set(`\n${runs.join("")}\n`, WEIGHTS.typed);
+    if (typed.length < 2) for (const [word, weight] of sounds) words.set(`\n${word}\n`, weight);
     return words;
   }
 
   /** MiniSearch's results for `words` in `entries`, best first. Only these words are indexed. */
   function rank(entries, words, boost) {
     const all = [...words.keys()];
-    const chinese = all.filter(isHan);
+    const latin = all.filter((word) => /^[a-z0-9]/.test(word));
+    const others = all.filter((word) => !latin.includes(word));
     // Words that begin with the same letter, for MiniSearch to judge which are alike.
-    const letters = all.filter((word) => !isHan(word)).map((word) => word[0]).join("");
+    const letters = latin.map((word) => word[0]).join("");
     const alike = letters && new RegExp(`\\b[${letters}][a-z0-9]*`, "g");
     const times = (word, text) => (text.includes(word) ? Array(text.split(word).length - 1).fill(word) : []);
     const engine = new MiniSearch({
       fields: Object.keys(boost),
-      tokenize: (text) => chinese.flatMap((word) => times(word, text)).concat((alike && text.match(alike)) || []),
+      tokenize: (text) => others.flatMap((word) => times(word, text)).concat((alike && text.match(alike)) || []),
       processTerm: (term) => term,
     });
     engine.addAll(entries);
@@ -135,8 +143,8 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
       boost,
       boostTerm: (term) => words.get(term),
       bm25: { k: 3, b: 0, d: 0.5 }, // b: fields hold the asked words only, so their lengths say nothing
-      prefix: (term) => !isHan(term) && term.length > 1,
-      fuzzy: (term) => (!isHan(term) && term.length > 3 ? 0.2 : false),
+      prefix: (term) => latin.includes(term) && term.length > 1,
+      fuzzy: (term) => (latin.includes(term) && term.length > 3 ? 0.2 : false),
     });
   }
 
@@ -151,8 +159,9 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   function telling(results) {
     const counts = new Map();
     for (const word of results.flatMap(({ match }) => Object.keys(match))) counts.set(word, (counts.get(word) ?? 0) + 1);
-    const rare = [...counts.keys()].filter((word) => counts.get(word) <= pageList.length / 2);
-    return rare.length ? rare : [...counts.keys()];
+    const shown = [...counts.keys()].filter((word) => !word.startsWith("\n"));
+    const rare = shown.filter((word) => counts.get(word) <= pageList.length / 2);
+    return rare.length ? rare : shown;
   }
 
   return {

@@ -39,7 +39,7 @@ def entries(pages: Iterable[Page]) -> str:
     for initial in sorted(groups):
         anchor = "digits" if initial == "0–9" else initial.lower()
         words = sorted(groups[initial].items(), key=lambda item: (_sound(item[0]), item[0]))
-        lines = [f"- {alias}：{'、'.join(links)}" for alias, links in words]
+        lines = [f"- 「{alias}」：{'、'.join(links)}" for alias, links in words]
         parts.append(
             f"\n## {initial} {{#{anchor} data-search-exclude}}\n\n" + "\n".join(lines) + "\n"
         )
