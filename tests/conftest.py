@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["browsing"]
 ROOT = Path(__file__).parents[1]
 
 

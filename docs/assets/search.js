@@ -1,25 +1,17 @@
-// Search in the browser: MiniSearch over the index that the build writes. Chinese is cut into overlapping
-// pairs of characters, so that no dictionary is needed. Library and index load when the box is first used.
+// The search box: a combobox in a dialog, and the marks on the page that a result leads to. The engine, the library
+// and the index load when the box is first used.
 (() => {
   "use strict";
-  const form = document.getElementById("site-search");
-  const input = form.elements.q;
-  const opened = document.getElementById("__search");
-  const list = document.querySelector("#site-search-results ol");
-  const status = document.querySelector("#site-search-results [role=status]");
-  const hint = status.textContent;
-  const base = new URL(form.dataset.base + "/", location);
-  const SHOWN = 12;
+  const dialog = document.querySelector("dialog.site-search");
+  const input = dialog.querySelector("input");
+  const list = dialog.querySelector("[role=listbox]");
+  const status = dialog.querySelector("[role=status]");
+  const doors = dialog.querySelector(".site-search__doors");
+  const base = new URL(`${dialog.dataset.base}/`, location);
+  const SHOWN = 8;
+  const HINT = "输入要办的事，例如「注销」「押金」「扣款」";
   let engine;
-
-  /** "POS机押金" → ["pos", "机押", "押金"]; a lone 汉字 stays as it is. */
-  function tokenize(text) {
-    const runs = text.normalize("NFKC").toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) || [];
-    return runs.flatMap((run) => {
-      if (!/\p{Script=Han}/u.test(run) || run.length < 2) return [run];
-      return Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
-    });
-  }
+  let active = -1;
 
   function loadScript(address) {
     return new Promise((resolve, reject) => {
@@ -42,43 +34,31 @@
     return response.json();
   }
 
-  async function makeEngine() {
-    const [index] = await Promise.all([loadIndex(), loadScript(form.dataset.library)]);
-    const engine = new MiniSearch({
-      idField: "location",
-      fields: ["title", "text"],
-      storeFields: ["title", "page", "text"],
-      tokenize,
-      processTerm: (term) => term,
-      searchOptions: {
-        boost: { title: 4 },
-        combineWith: "AND",
-        prefix: (term) => /^[a-z0-9]{2,}$|^\p{Script=Han}$/u.test(term),
-        fuzzy: (term) => (/^[a-z]{4,}$/.test(term) ? 0.2 : false),
-      },
-    });
-    const plain = new DOMParser();
-    const pageTitles = new Map(index.docs.map((doc) => [doc.location, doc.title]));
-    engine.addAll(
-      index.docs.map((doc) => ({
-        ...doc,
-        page: doc.location.includes("#") ? pageTitles.get(doc.location.split("#")[0]) : "",
-        text: plain.parseFromString(doc.text, "text/html").body.textContent,
-      })),
-    );
-    return engine;
+  async function loadEngine() {
+    const { library, engine: maker } = dialog.dataset;
+    const [index] = await Promise.all([loadIndex(), loadScript(library), loadScript(maker)]);
+    return makeSearch(MiniSearch, index);
   }
 
-  function find(query) {
-    const all = engine.search(query);
-    return all.length ? all : engine.search(query, { combineWith: "OR" });
+  /** Where `words` (letters and digits only) are in `text`: [start, end] of each stretch, overlapping words joined. */
+  function stretches(text, words) {
+    const plain = text.toLowerCase();
+    const found = words.flatMap((word) => Array.from(plain.matchAll(word), ({ index }) => [index, index + word.length]));
+    return found
+      .sort((a, b) => a[0] - b[0])
+      .reduce((joined, [start, end]) => {
+        const last = joined.at(-1);
+        if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+        else joined.push([start, end]);
+        return joined;
+      }, []);
   }
 
-  function excerpt(text, query) {
-    const words = tokenize(query);
-    const at = Math.max(0, Math.min(...words.map((word) => text.toLowerCase().indexOf(word)).filter((i) => i >= 0), text.length) - 20);
-    const start = at >= text.length - 20 ? 0 : at;
-    return (start ? "…" : "") + text.slice(start, start + 90) + (text.length > start + 90 ? "…" : "");
+  /** About 70 characters of `text` around the longest stretch of `words`. */
+  function excerpt(text, words) {
+    const longest = stretches(text, words).reduce((best, one) => (one[1] - one[0] > best[1] - best[0] ? one : best), [0, 0]);
+    const start = longest[0] < 30 ? 0 : longest[0] - 20;
+    return `${start ? "…" : ""}${text.slice(start, start + 70)}${text.length > start + 70 ? "…" : ""}`;
   }
 
   function element(tag, className, ...children) {
@@ -88,68 +68,135 @@
     return made;
   }
 
-  function row(hit, query) {
-    const link = element(
-      "a",
-      "md-search-result__link",
-      element(
-        "article",
-        "md-search-result__article md-typeset",
-        element("h2", "", hit.page ? `${hit.title} · ${hit.page}` : hit.title),
-        element("p", "", excerpt(hit.text, query)),
-      ),
-    );
-    link.href = new URL(hit.id, base);
-    return element("li", "md-search-result__item", link);
+  function marked(text, words) {
+    const parts = [];
+    let done = 0;
+    for (const [start, end] of stretches(text, words)) {
+      parts.push(text.slice(done, start), element("mark", "", text.slice(start, end)));
+      done = end;
+    }
+    return [...parts, text.slice(done)];
+  }
+
+  function option({ location: place, title, text, channel }, words, className) {
+    const address = new URL(place, base);
+    if (channel) address.searchParams.set("channel", channel);
+    address.searchParams.set("h", words.join(" "));
+    const link = element("a", className, element("strong", "", ...marked(title, words)), element("span", "", ...marked(excerpt(text, words), words)));
+    return Object.assign(link, { href: address, role: "option", tabIndex: -1 });
+  }
+
+  /** A row for a page, and under it one for each of its best sections. */
+  function row(page, words) {
+    const item = element("li", "md-search-result__item", option(page, words, "site-search__page"));
+    item.append(...page.sections.map((section) => option(section, words, "site-search__section")));
+    return Object.assign(item, { role: "presentation" });
+  }
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  function activate(position) {
+    const all = options();
+    active = all.length ? (position + all.length) % all.length : -1;
+    all.forEach((one, i) => one.setAttribute("aria-selected", i === active));
+    if (active < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", all[active].id);
+    all[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function show(rows, message) {
+    list.replaceChildren(...rows);
+    options().forEach((one, i) => (one.id = `site-search-${i}`));
+    list.scrollTop = 0;
+    input.setAttribute("aria-expanded", rows.length > 0);
+    input.removeAttribute("aria-activedescendant");
+    active = -1;
+    list.hidden = !rows.length;
+    doors.hidden = rows.length > 0;
+    status.textContent = message;
   }
 
   async function update() {
-    opened.checked = true;
     const query = input.value.trim();
-    if (!query) {
-      status.textContent = hint;
-      list.replaceChildren();
-      return;
-    }
+    let search;
     try {
-      engine = await (engine ??= makeEngine());
+      ({ search } = await (engine ??= loadEngine()));
     } catch (error) {
       engine = undefined;
-      status.textContent = "搜索没有装上，请用目录找，或刷新后再试。";
+      show([], "搜索没有装上，请用目录找，或刷新后再试。");
       throw error;
     }
     if (query !== input.value.trim()) return; // a later key has overtaken this one
-    const hits = find(query);
-    status.textContent = hits.length ? `找到 ${hits.length} 处` : "没有找到。换个说法试试，例如「注销」「押金」「投诉」。";
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => row(hit, query)));
+    if (!query) return show([], HINT);
+    const { pages, marks } = search(query, SHOWN);
+    const rows = pages.slice(0, SHOWN).map((page) => row(page, marks));
+    show(rows, rows.length ? `找到 ${rows.length} 页` : "没有找到。换个说法，或者从这里开始：");
   }
 
-  function close() {
-    opened.checked = false;
-    input.blur();
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    input.select();
+    update();
   }
 
-  function go() {
-    list.querySelector("a")?.click();
+  /** An on-screen keyboard covers the lower part of the window: the box ends above it. */
+  function fit() {
+    const { height, scale } = visualViewport;
+    dialog.style.setProperty("--visible-height", `${height * scale}px`);
   }
 
-  input.addEventListener("focus", update);
-  input.addEventListener("input", update);
-  opened.addEventListener("change", () => opened.checked && input.focus());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    go();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && opened.checked) {
-      event.preventDefault(); // a search box would clear itself, which is input, which opens it again
-      close();
+  function keydown(event) {
+    if (event.isComposing) return;
+    const go = { ArrowDown: active + 1, ArrowUp: active < 0 ? -1 : active - 1 }[event.key];
+    if (go !== undefined) {
+      event.preventDefault();
+      activate(go);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      options()[Math.max(active, 0)]?.click();
     }
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  }
+
+  function shortcut(event) {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (event.key === "/" || event.key === "s") {
       event.preventDefault();
-      input.focus();
+      open();
     }
-  });
+  }
+
+  /** Mark the words that the reader looked for (?h=…), without touching the page's elements. */
+  function markPage(asked) {
+    const words = asked?.match(/[\p{Script=Han}a-z0-9]+/gu);
+    if (!words || !window.Highlight) return;
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const ranges = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const [start, end] of stretches(node.data, words)) {
+        ranges.push(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+      }
+    }
+    CSS.highlights.set("search", new Highlight(...ranges));
+  }
+
+  document.querySelector(".site-search-open").addEventListener("click", open);
+  dialog.querySelector("[value=close]").addEventListener("click", () => dialog.close());
+  // A click beside the box, or on a result of the page that is open.
+  dialog.addEventListener("click", (event) => (event.target === dialog || event.target.closest("a")) && dialog.close());
+  dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  // While an input method composes, its letters are no query; its end is.
+  input.addEventListener("input", (event) => event.isComposing || update());
+  input.addEventListener("compositionend", update);
+  input.addEventListener("keydown", keydown);
+  document.addEventListener("keydown", shortcut);
+  visualViewport.addEventListener("resize", fit);
+  fit();
+
+  const asked = new URLSearchParams(location.search);
+  markPage(asked.get("h"));
+  if (asked.has("q")) {
+    input.value = asked.get("q");
+    open();
+  }
 })();

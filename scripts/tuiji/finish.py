@@ -1,6 +1,5 @@
 """After mkdocs: drop theme files that no page uses, shrink the rest, make the index a script too."""
 
-import html
 import json
 import re
 import shutil
@@ -8,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
 from tuiji.files import write_atomically
+from tuiji.search.index import search_index
 from tuiji.shrink import shrink
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 # The theme copies these into every site. The search engine and its languages are replaced by
 # docs/assets/search.js; source maps and the generator's index of inventories serve developers only.
@@ -41,22 +41,14 @@ def remove_unused(site: Path) -> None:
 
 
 def write_index(site: Path) -> None:
-    """Write the index anew, as text without markup, and as a script: pages on disk cannot fetch.
+    """Put our index in place of the theme's, and beside it as a script: pages on disk cannot fetch.
 
     Raises FileNotFoundError when mkdocs wrote no index.
     """
     path = site / "search/search_index.json"
-    index = json.loads(path.read_text("utf-8"))
-    for entry in index["docs"]:
-        entry["text"] = _without_markup(entry["text"])
-    content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(search_index(site, DOCS), ensure_ascii=False, separators=(",", ":"))
     write_atomically(path, content.encode())
     write_atomically(path.with_suffix(".js"), f"var __index = {content};\n".encode())
-
-
-def _without_markup(text: str) -> str:
-    body = LexborHTMLParser(text).body
-    return html.escape(body.text(separator=" "), quote=False) if body else ""
 
 
 def main(folders: list[str]) -> int:

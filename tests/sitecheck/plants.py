@@ -126,6 +126,7 @@ TARGETS = [
     _asset("svg image", "<svg><image href=lost.x /></svg>", "image href"),
     _asset("image in noscript", "<noscript><img src=lost.x alt=''></noscript>", "img src"),
     _asset("data-library", "<form data-library=lost.x></form>", "form data-library"),
+    _asset("data-engine", "<form data-engine=lost.x></form>", "form data-engine"),
     _asset("style attribute", "<p style='background:url(lost.x)'></p>", "p style url()"),
     _asset("style element", "<style>p{background:url(lost.x)}</style>", "style url()"),
     Plant(

@@ -53,6 +53,7 @@ _ADDRESSES = {
     ("*", "data-src"): LOAD,
     ("*", "data-href"): LOAD,
     ("*", "data-library"): LOAD,
+    ("*", "data-engine"): LOAD,
 }
 _SOURCE_SETS = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
 _LINK_TYPES = {  # HTML standard, "Link types"; any other type is a hyperlink

@@ -1,0 +1,1 @@
+"""What search needs besides the pages: readers' words, their forms, and the index the client loads."""
