@@ -9,7 +9,7 @@
     const label = item.querySelector("label");
     const box = label.querySelector("input");
     const text = item.textContent.trim();
-    label.append(...[...item.childNodes].filter((node) => node !== label));
+    label.append(...[...label.parentNode.childNodes].filter((node) => node !== label)); // its text, and links
     box.disabled = false;
     box.removeAttribute("aria-hidden");
     box.checked = ticked.has(text);
