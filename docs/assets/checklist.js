@@ -31,7 +31,7 @@
   const line = document.createElement("p");
   line.className = "checklist";
   line.append(count, "只记在这台设备上。", reset);
-  items[0].closest("ul").before(line);
+  items[0].parentElement.before(line);
 
   function show() {
     count.textContent = `已办 ${ticked.size} / ${boxes.length}。`;

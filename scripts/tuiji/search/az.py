@@ -1,4 +1,4 @@
-"""The A–Z page: every alias by the initial of its pinyin, for readers without JavaScript.
+"""The A–Z page: short aliases by the initial of their pinyin, for readers without JavaScript.
 
 Search leaves the page out: it holds the words of all others.
 """
@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 from tuiji.pages import Page
 
 NAME = "reference/a-z.md"
+LONGEST = 5  # characters; longer aliases are questions, which nobody looks up by their initial
 MARKER = "<!-- scripts/update-search writes all that follows. -->\n"
 
 
@@ -24,16 +25,20 @@ def _initial(word: str) -> str:
     return first.upper() if "a" <= first <= "z" else "0–9"
 
 
+def _is_short(alias: str) -> bool:
+    return len(alias) <= LONGEST
+
+
 def _link(page: Page) -> str:
     address = os.path.relpath(page.name, os.path.dirname(NAME))
     return f"[{page.meta['title']}]({address})"
 
 
 def entries(pages: Iterable[Page]) -> str:
-    """Return the Markdown below the marker: a heading for each initial, an entry for each alias."""
+    """Return the Markdown below the marker: a heading for each initial, an entry for each short alias."""
     groups = defaultdict(lambda: defaultdict(list))
     for page in pages:
-        for alias in page.meta["aliases"]:
+        for alias in filter(_is_short, page.meta["aliases"]):
             groups[_initial(alias)][alias].append(_link(page))
     parts = []
     for initial in sorted(groups):

@@ -19,10 +19,11 @@ def made_files(docs: Path) -> dict[Path, str]:
     spoken = [phrase for page in pages for phrase in phrases(page)]
     spoken += [*synonyms, *(word for meanings in synonyms.values() for word in meanings)]
     az_page = docs / NAME
+    text = "".join(line for page in pages for _, line in page.prose())
     head, marker, _ = az_page.read_text("utf-8").partition(MARKER)
     if not marker:
         raise ValueError(f"docs/{NAME}: no line {MARKER.strip()}: put it after the introduction")
-    return {FORMS: forms_json(spoken), az_page: head + marker + entries(pages)}
+    return {FORMS: forms_json(spoken, text), az_page: head + marker + entries(pages)}
 
 
 def main(arguments: list[str]) -> int:
