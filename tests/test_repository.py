@@ -5,7 +5,16 @@ import subprocess
 
 import pytest
 
-VERBS = ["build", "check-site", "clean-article", "lint", "serve", "test"]
+VERBS = [
+    "build",
+    "check-site",
+    "clean-article",
+    "lint",
+    "serve",
+    "test",
+    "try-search",
+    "update-search",
+]
 
 
 def code_blocks(text):

@@ -64,8 +64,8 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     return known(charactersOf(first).flatMap((a) => seconds.map((b) => a + b)));
   }
 
-  /** 注消 → 注销: for a pair that leads to no page, those that sound the same. */
-  const homophones = (pair) => (leads(pair) ? [] : sounding(...Array.from(pair, soundsOf)));
+  /** 注消 → 注销: for a pair that leads to no page, those that sound the same; what stands once may be no word. */
+  const homophones = (pair) => (leads(pair) ? [] : sounding(...Array.from(pair, soundsOf)).filter(([word]) => phrases.split(word).length > 2));
 
   /** "liuliangfei" → ["liu", "liang", "fei"], "zhuxiaopos" → ["zhu", "xiao", "pos"]; undefined when a rest means nothing. */
   function syllables(run) {
