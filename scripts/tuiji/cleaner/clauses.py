@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from .lexicon import PRAISE, THRESHOLD, score
 from .matches import Hit, Line
 
 _STOPS = "。!?;…"
 ENOUGH = 5  # Han characters that can be a piece of advice
 MORE = 7  # as much in a clause beside an advert
-MANY_PROMOS = 3
 HOOK = 18  # characters in a question that only leads to an advert
 _BREAK = re.compile(
     r"(?:[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
@@ -35,7 +35,9 @@ _SMALL_WORDS = re.compile(
     r"[要应须先再前的能在把由按到从向与和或不是有为以被着及并等也都就才仍已未其该]|会(?!员)|(?<!售)后|(?<!限)时|了(?!解)|可以|如果|一般|确认|核对|保存|填写|携带|截图|提交|根据"
 )
 _HAN = re.compile(r"[一-鿿]")
-_BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "《": "》"}
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "《": "》", "☞": "☜"}
+_CLOSING = set(_BRACKETS.values())
+WIDEST = 80  # characters within one pair of brackets
 
 
 @dataclass
@@ -94,12 +96,11 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
     extra = set()
     ends = [end for _, end in cuts]
     for hit in hits:
+        if text[hit.start] in _BRACKETS and text[hit.end - 1] == _BRACKETS[text[hit.start]]:
+            extra |= {(hit.start, hit.start), (hit.end, hit.end)}
+            continue
         position = bisect_right(ends, hit.start) - 1
         clause_start = ends[position] if position >= 0 else 0
-        bracket = _bracket(text, hit, clause_start)
-        if bracket:
-            extra |= {(bracket[0], bracket[0]), (bracket[1], bracket[1])}
-            continue
         space = text.rfind(" ", max(clause_start, hit.start - 40), hit.start)
         if (
             space > 0
@@ -112,26 +113,45 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
     return extra
 
 
-def _bracket(text: str, hit: Hit, clause_start: int) -> tuple[int, int] | None:
-    for start in range(hit.start - 1, max(clause_start - 1, hit.start - 40), -1):
-        if text[start] in _BRACKETS.values():
-            return None
-        if text[start] in _BRACKETS:
-            end = text.find(_BRACKETS[text[start]], hit.end, hit.end + 40)
-            return (start, end + 1) if end >= 0 else None
+def _with_brackets(text: str, hit: Hit) -> Hit:
+    """Widen a hit inside brackets to all that the outermost of them enclose."""
+    wide = hit
+    open_marks: list[str] = []
+    for position in range(hit.start - 1, max(-1, hit.start - WIDEST), -1):
+        mark = text[position]
+        if mark in _CLOSING:
+            open_marks.append(mark)
+        elif mark in _BRACKETS and open_marks[-1:] == [_BRACKETS[mark]]:
+            open_marks.pop()
+        elif mark in _BRACKETS and not open_marks:
+            end = _closing(text, mark, hit.end)
+            if end:
+                wide = Hit(hit.rule, position, end)
+        elif mark in "。!?" and wide is not hit:
+            break
+    return wide
+
+
+def _closing(text: str, mark: str, start: int) -> int | None:
+    """Return the end of the bracket that `mark` opened before `start`."""
+    depth = 1
+    for position in range(start, min(len(text), start + WIDEST)):
+        depth += (text[position] == mark) - (text[position] == _BRACKETS[mark])
+        if depth == 0:
+            return position + 1
     return None
 
 
-def trim(line: Line, adverts: list[Hit], promos: list[Hit]) -> str:
+def trim(line: Line, adverts: list[Hit]) -> str:
     """Return the line without its advertising clauses: "" when nothing else stands in it."""
+    adverts = [_with_brackets(line.text, hit) for hit in adverts]
     clauses = split(line, adverts)
     _mark(clauses, adverts)
     if not any(clause.bad for clause in clauses):
         return line.normalised.source
-    promos = sorted(promos, key=lambda hit: hit.start)
     sentences = list(_sentences(line.text, clauses))
     for sentence in sentences:
-        _judge_sentence(line, sentence, _between(promos, sentence[0].start, sentence[-1].end))
+        _judge_sentence(line, sentence)
     _drop_hooks(line.text, sentences)
     kept = "".join(line.text[c.start : c.stop] for c in clauses if not c.bad)
     if len(_HAN.findall(_NUMBERING.sub("", kept, count=1))) < ENOUGH or _is_teaser(
@@ -139,6 +159,33 @@ def trim(line: Line, adverts: list[Hit], promos: list[Hit]) -> str:
     ):
         return ""
     return _assemble(line, clauses)
+
+
+def promotions(line: Line) -> list[Hit]:
+    """Return the runs of clauses that sell by their words, without any contact (see lexicon.py)."""
+    if score(word for word in line.words if word.group.weight > 0) < THRESHOLD:
+        return []
+    sentences = _sentences(line.text, split(line, []))
+    return [hit for sentence in sentences for hit in _runs(line, sentence)]
+
+
+def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
+    """Yield the sentence if it sells as a whole, else its longest runs without a guiding clause."""
+    if line.score(sentence[0].start, sentence[-1].end) >= THRESHOLD:
+        yield _hit(line, sentence)
+        return
+    for guides, run in groupby(sentence, lambda c: line.score(c.start, c.end) < 0):
+        clauses = list(run)
+        while clauses and line.score(clauses[0].start, clauses[0].end) == 0:
+            clauses.pop(0)
+        if not guides and clauses and line.score(clauses[0].start, clauses[-1].end) >= THRESHOLD:
+            yield _hit(line, clauses)
+
+
+def _hit(line: Line, clauses: list[Clause]) -> Hit:
+    start, end = clauses[0].start, clauses[-1].stop
+    words = [word for word in line.words if start <= word.start < end]
+    return Hit(max(words, key=lambda word: word.group.weight).group, start, end)
 
 
 def _sentences(text: str, clauses: list[Clause]) -> Iterator[list[Clause]]:
@@ -152,39 +199,36 @@ def _sentences(text: str, clauses: list[Clause]) -> Iterator[list[Clause]]:
         yield sentence
 
 
-def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
-    """Return those of the sorted `hits` that begin in [start, end)."""
-    first = bisect_left(hits, start, key=lambda hit: hit.start)
-    return hits[first : bisect_left(hits, end, key=lambda hit: hit.start)]
-
-
-def _judge_sentence(line: Line, sentence: list[Clause], promos: list[Hit]) -> None:
+def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
     """Mark what belongs to the advert: its praise, its lead-in, what follows, and empty remains.
 
-    A sentence without an advert of its own goes only when it praises and guides nobody.
+    A sentence without an advert of its own goes when its words sell more than they guide.
     """
     text = line.text
-    advertises = any(clause.bad for clause in sentence)
-    whole = text[sentence[0].start : sentence[-1].stop]
-    if advertises and not promos and _stands_without_brackets(text, sentence):
+    points = line.score(sentence[0].start, sentence[-1].end)
+    if not any(clause.bad for clause in sentence):
+        if points >= PRAISE:
+            _drop(sentence)
         return
-    if not advertises:
-        if promos and (len(promos) >= MANY_PROMOS or not _guides(whole)):
-            _mark(sentence, promos)
-            _drop_remains(text, sentence)
+    if _stands_without_brackets(text, sentence) and points < THRESHOLD:
         return
-    _mark_praise(text, sentence, promos)
+    for clause in sentence:
+        clause.bad |= line.score(clause.start, clause.end) >= PRAISE
     first = next(i for i, clause in enumerate(sentence) if clause.bad)
     for clause in sentence[first:]:
         said = text[clause.start : clause.stop]
         if said:
             enough = ENOUGH if line.rules.leave.search(said) else MORE
-            praises = bool(_between(promos, clause.start, clause.end))
-            clause.bad |= praises or not _guides(said, enough) or bool(_FOLLOW.match(said))
+            clause.bad |= not _guides(said, enough) or bool(_FOLLOW.match(said))
     for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
         if after.bad and not before.bad:
             before.bad = bool(_LEAD_IN.match(text[before.start : before.stop]))
-    _drop_remains(text, sentence)
+    _drop_remains(line, sentence, points >= THRESHOLD)
+
+
+def _drop(sentence: list[Clause]) -> None:
+    for clause in sentence:
+        clause.bad = True
 
 
 def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
@@ -203,23 +247,15 @@ def _drop_hooks(text: str, sentences: list[list[Clause]]) -> None:
                 clause.bad = True
 
 
-def _mark_praise(text: str, sentence: list[Clause], promos: list[Hit]) -> None:
-    """Mark clauses that only praise; one selling word in a piece of advice is no praise."""
-    for clause in sentence:
-        words = len(_between(promos, clause.start, clause.end))
-        if words and (words > 1 or not _guides(text[clause.start : clause.stop], MORE)):
-            clause.bad = True
-
-
-def _drop_remains(text: str, sentence: list[Clause]) -> None:
-    """What is left of an advertising sentence must be able to stand as advice."""
-    left = "".join(text[c.start : c.stop] for c in sentence if not c.bad)
-    if not _guides(left):
-        for clause in sentence:
-            said = text[clause.start : clause.end]
-            clause.bad = clause.bad or not (
-                clause.start == clause.stop or _NUMBERING.fullmatch(said)
-            )
+def _drop_remains(line: Line, sentence: list[Clause], sells: bool) -> None:
+    """What is left of an advertising sentence must guide, or at least be able to stand as advice."""
+    kept = [clause for clause in sentence if not clause.bad]
+    left = "".join(line.text[c.start : c.stop] for c in kept)
+    points = sum(line.score(c.start, c.end) for c in kept)
+    if points >= 0 if sells else not _guides(left):
+        for clause in kept:
+            said = line.text[clause.start : clause.end]
+            clause.bad = clause.start != clause.stop and not _NUMBERING.fullmatch(said)
 
 
 def _guides(said: str, enough: int = ENOUGH) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .contacts import find_handles
+from .lexicon import Word, score
 from .normalise import Normalised, normalise
 from .numbers import Number, find_numbers
 from .rules import Rule, Rules
@@ -24,12 +26,12 @@ _LINK = re.compile(
 )
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
-    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|。|·|丶|•|\.(?=\s?c\so\s?m))\s?"
+    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
     r"(?:com|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西恩|斯恩|恩伊替)(?![a-z])"
 )
 _SPELT_HINT = re.compile(
     r"\.\s?c\so\s?m|"
-    r"(?:点|dot|。|·|丶|•|[)\]])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)"
+    r"(?:点|dot|丶|[^\w\s.,;:!?(/@])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)"
 )
 _SELLING = re.compile(
     r"专业|办理|申请|免费|咨询|招商|加盟|代办|代理商?加盟|热线|专线|详询|来电|致电|垂询|订购|优惠|代退|"
@@ -76,6 +78,23 @@ class Line:
         """Spans of web addresses that are not on the allow-list."""
         return list(_addresses(self))
 
+    @cached_property
+    def handles(self) -> list[tuple[int, int]]:
+        """Spans of WeChat and QQ ids."""
+        return list(find_handles(self.raw.text))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The lexicon's entries in it, left to right; what a warning or a quotation names sells not."""
+        found = sorted(self.rules.lexicon.find(self.text), key=lambda word: word.start)
+        return [w for w in found if w.group.weight < 0 or not self.excuses(w.start, w.end)]
+
+    def score(self, start: int, end: int) -> float:
+        """Return the lexicon's points of text[start:end]: above 0 it sells, below it guides."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        return score(self.words[first:last])
+
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
         rules = self.rules.having(action)
@@ -90,7 +109,7 @@ class Line:
 
     @cached_property
     def _contacts(self) -> bool:
-        return bool(self.numbers or self.addresses)
+        return bool(self.numbers or self.addresses or self.handles)
 
     def sentence(self, start: int, end: int) -> str:
         """Return the sentence around [start:end], at most REACH characters to either side."""
@@ -103,18 +122,18 @@ class Line:
     def hits(self, rule: Rule) -> Iterator[Hit]:
         """Yield where `rule` fires, its excuses considered."""
         for start, end in DETECTORS[rule.detector](self) if rule.detector else self._spans(rule):
-            sentence = self.sentence(start, end)
-            if "contact" not in rule.flags and self._is_excused(rule, sentence, start, end):
+            guarded = rule.action in GUARDED and "contact" not in rule.flags
+            if guarded and self.excuses(start, end):
                 continue
-            if rule.unless and rule.unless.search(sentence):
+            if rule.unless and rule.unless.search(self.sentence(start, end)):
                 continue
             yield Hit(rule, start, end)
 
-    def _is_excused(self, rule: Rule, sentence: str, start: int, end: int) -> bool:
-        """A warning may name what it warns of, and a quotation what was said; masks are mended."""
-        if rule.action not in GUARDED:
-            return False
-        return self._is_quoted(start, end) or bool(self.rules.warning.search(sentence))
+    def excuses(self, start: int, end: int) -> bool:
+        """A warning may name what it warns of, and a quotation what was said."""
+        return self._is_quoted(start, end) or bool(
+            self.rules.warning.search(self.sentence(start, end))
+        )
 
     def _is_quoted(self, start: int, end: int) -> bool:
         last = bisect_left(self._quotes, (start, 0)) - 1
@@ -202,6 +221,7 @@ DETECTORS = {
     "mobile": _mobiles,
     "hotline": _advertised_numbers,
     "unlisted-number": _unlisted_numbers,
+    "handle": lambda line: iter(line.handles),
     "link": _advertised_links,
     "hijacked-link": _hijacked_links,
 }

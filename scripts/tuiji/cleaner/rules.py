@@ -8,15 +8,16 @@ from typing import Any
 
 import yaml
 
+from .lexicon import Group, Lexicon
 from .prefilter import any_of
 from .words import Spellings
 
 FOLDER = Path(__file__).with_name("rules")
 ACTIONS = {
-    "line", "clause", "promo", "cut", "restore", "review",
+    "line", "clause", "cut", "restore", "review",
     "toc", "related", "apply", "apply-step", "section",
 }  # fmt: skip
-DETECTORS = {"mobile", "hotline", "link", "unlisted-number", "hijacked-link"}
+DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
 FLAGS = {"contact", "title", "raw"}
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
@@ -51,6 +52,7 @@ class Rules:
     spellings: Spellings
     warning: re.Pattern[str]
     leave: re.Pattern[str]
+    lexicon: Lexicon
     hotlines: frozenset[str]
     hosts: frozenset[str]
     by_action: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
@@ -93,6 +95,7 @@ def load_rules(folder: Path = FOLDER) -> Rules:
         Spellings(variants),
         re.compile(fragments["WARNING"]),
         re.compile(fragments["LEAVE"]),
+        _lexicon(folder / "lexicon"),
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
@@ -101,6 +104,18 @@ def load_rules(folder: Path = FOLDER) -> Rules:
             for action in ACTIONS
         },
     )
+
+
+def _lexicon(folder: Path) -> Lexicon:
+    groups = []
+    for path in sorted(folder.glob("*.yml")):
+        for raw in _read(path)["groups"]:
+            lists = {key: tuple(raw[key]) for key in ("words", "fires", "spares") if key in raw}
+            try:
+                groups.append(Group(**(raw | lists)))
+            except TypeError as error:
+                raise RuleError(f"{path.name}: group {raw.get('id', '?')}: {error}") from error
+    return Lexicon(groups)
 
 
 def _read(path: Path) -> dict[str, Any]:
