@@ -6,7 +6,7 @@ verdicts by index that replace those of the lines alone.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,8 @@ _STYLE = re.compile(r"\s*([(]?)([\d]{1,3}|[一二三四五六七八九十]{1,3})
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 _TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
+_TITLE_TAIL = re.compile(r"_\d{1,2}$")
+TAIL = 20  # characters
 SHINGLE = 5  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
@@ -35,6 +37,7 @@ class Entry:
     index: int
     line: Line
     verdict: Verdict
+    place: int = 0  # its number among the lines that are left, blank ones included
     _rules: dict[str, str | None] = field(default_factory=dict)
 
     def rule_for(self, action: str) -> str | None:
@@ -48,6 +51,15 @@ class Entry:
             if rule.pattern.search(self.text):
                 return None if rule.unless and rule.unless.search(self.text) else rule.id
         return None
+
+    @property
+    def is_title(self) -> bool:
+        return self.place == 0 and self.is_heading
+
+    @cached_property
+    def points(self) -> float:
+        """What the lexicon gives the line: above 0 it sells, below it guides."""
+        return self.line.score(0, len(self.line.text))
 
     @cached_property
     def leaves(self) -> bool:
@@ -95,11 +107,12 @@ class Entry:
     def advertises(self) -> bool:
         """Whether an advert was found in it, even if something else stands."""
         return self.verdict.action in ("drop", "trim") and (self.verdict.rule or "").startswith(
-            ("P1-", "P3-", "P8-", "P10-")
+            ("P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo")
         )
 
 
-def _drop(entries: Iterable[Entry], rule: str) -> Verdicts:
+def drop(entries: Iterable[Entry], rule: str) -> Verdicts:
+    """Return verdicts that drop those of `entries` that stand."""
     return {entry.index: Verdict("drop", rule, "") for entry in entries if entry.stands}
 
 
@@ -111,7 +124,7 @@ def contents(entries: list[Entry]) -> Verdicts:
         rule = opener.rule_for("toc")
         if rule:
             members = _contents_entries(entries, position, later)
-            found |= _drop([opener, *members], rule)
+            found |= drop([opener, *members], rule)
     return found
 
 
@@ -155,7 +168,7 @@ def related(entries: list[Entry]) -> Verdicts:
                 break
             members.append(entry)
         if not opener.text.startswith(("上一", "下一")):
-            found |= _drop(members, rule)
+            found |= drop(members, rule)
     return found
 
 
@@ -171,9 +184,9 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
         strong = sum(member.rule_for("apply-step") is not None for member in members)
         heading = opener.is_heading and opener.rule_for("apply")
         if heading and strong >= 2:
-            found |= _drop([opener, *members], "P9-apply-block")
+            found |= drop([opener, *members], "P9-apply-block")
         elif not heading and strong >= 3 and _interrupts(entries, position, len(members)):
-            found |= _drop(members, "P9-apply-block")
+            found |= drop(members, "P9-apply-block")
     return found
 
 
@@ -211,14 +224,16 @@ def _interrupts(entries: list[Entry], position: int, count: int) -> bool:
 
 
 def repeated_title(entries: list[Entry]) -> Verdicts:
-    """P14: the title again, as a caption or a stuffed line."""
+    """P14: the title again, as a caption or a stuffed line, with a tail for search engines or not."""
     if not entries:
         return {}
-    title = re.sub(r"_\d{1,2}$", "", entries[0].text)
+    title = _TITLE_TAIL.sub("", entries[0].text)
     if len(title) < 8 or not entries[0].is_heading:
         return {}
-    again = [e for e in entries[1:] if re.sub(r"_\d{1,2}$", "", e.text) == title]
-    return _drop(again, "P14-title-again")
+    again = [
+        e for e in entries[1:] if e.text.startswith(title) and len(e.text) <= len(title) + TAIL
+    ]
+    return drop(again, "P14-title-again")
 
 
 def repeated_blocks(entries: list[Entry]) -> Verdicts:
@@ -235,9 +250,9 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
                 exact.append(entry)
             paragraphs.add(entry.bare)
         seen |= shingles
-    found = _drop(exact, "P20-repeated")
+    found = drop(exact, "P20-repeated")
     for start, end in _repeated_runs(entries, shares):
-        found |= _drop(entries[start:end], "P20-repeated-block")
+        found |= drop(entries[start:end], "P20-repeated-block")
     return found
 
 
@@ -315,7 +330,7 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
                 starts[clause[:size]] += 1
     shards = [s for s, count in starts.items() if count >= 3 and s not in title]
     shards = [s for s in shards if _scrambled(s, text, starts[s])]
-    return _drop(entries, "P15-shards") if shards else {}
+    return drop(entries, "P15-shards") if shards else {}
 
 
 def _scrambled(shard: str, text: str, count: int) -> bool:
@@ -324,28 +339,3 @@ def _scrambled(shard: str, text: str, count: int) -> bool:
     whole = text.count(shard)
     odd = sum(text.count(pair) <= whole for pair in pairs)
     return odd >= 0.4 * len(pairs) and whole >= count
-
-
-def advertising_article(entries: list[Entry]) -> Verdicts:
-    """P10: where nearly every line advertises, the few others only dress it up."""
-    adverts = sum(entry.is_advert for entry in entries)
-    rest = [entry for entry in entries if entry.stands]
-    furniture = len(entries) - len(rest) - adverts
-    if adverts < 4 or adverts < 0.7 * (len(entries) - furniture):
-        return {}
-    dress = [e for e in rest if not e.leaves]
-    return _drop(dress, "P10-advert-article")
-
-
-Step = Callable[[list[Entry]], Verdicts]
-# Order matters: what an earlier step drops is no evidence for a later one.
-STEPS: tuple[Step, ...] = (
-    keyword_shards,
-    contents,
-    related,
-    inserted_application,
-    repeated_title,
-    repeated_blocks,
-    advertising_article,
-    harmful_sections,
-)

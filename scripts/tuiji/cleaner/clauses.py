@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from .lexicon import PRAISE, THRESHOLD, score
+from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
 from .matches import Hit, Line
 
 _STOPS = "。!?;…"
@@ -14,7 +14,7 @@ ENOUGH = 5  # Han characters that can be a piece of advice
 MORE = 7  # as much in a clause beside an advert
 HOOK = 18  # characters in a question that only leads to an advert
 _BREAK = re.compile(
-    r"(?:[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
+    r"\s*(?:[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
     r"|\s*(?=[☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡])"
 )
 _NUMBERING = re.compile(
@@ -37,6 +37,7 @@ _SMALL_WORDS = re.compile(
 _HAN = re.compile(r"[一-鿿]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "《": "》", "☞": "☜"}
 _CLOSING = set(_BRACKETS.values())
+_BRACKET_EDGE = re.compile(r".(?=[(\[【☞])|[)\]】☜](?![,。;!?])")
 WIDEST = 80  # characters within one pair of brackets
 
 
@@ -50,7 +51,7 @@ class Clause:
     bad: bool = False
 
 
-def split(line: Line, hits: list[Hit]) -> list[Clause]:
+def split(line: Line, hits: list[Hit], at_brackets: bool = False) -> list[Clause]:
     """Split into clauses at 。!?; and commas, and where an advert is glued on without either."""
     text = line.text
     closed = _merge([(hit.start, hit.end) for hit in hits])
@@ -59,6 +60,8 @@ def split(line: Line, hits: list[Hit]) -> list[Clause]:
     numbering = _NUMBERING.match(text)
     if numbering:
         cuts.add((numbering.end(), numbering.end()))
+    if at_brackets:
+        cuts |= {(m.end(), m.end()) for m in _BRACKET_EDGE.finditer(text)}
     cuts |= _glued(text, hits, sorted(cuts))
     clauses, start = [], 0
     for stop, end in sorted(cuts):
@@ -108,7 +111,7 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
             and _HAN.match(text[space - 1])
         ):
             extra.add((space, space + 1))
-        if text[hit.end : hit.end + 1] == " ":
+        if text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2] not in _STOPS + ",":
             extra.add((hit.end, hit.end + 1))
     return extra
 
@@ -165,20 +168,17 @@ def promotions(line: Line) -> list[Hit]:
     """Return the runs of clauses that sell by their words, without any contact (see lexicon.py)."""
     if score(word for word in line.words if word.group.weight > 0) < THRESHOLD:
         return []
-    sentences = _sentences(line.text, split(line, []))
+    sentences = _sentences(line.text, split(line, [], at_brackets=True))
     return [hit for sentence in sentences for hit in _runs(line, sentence)]
 
 
 def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
-    """Yield the sentence if it sells as a whole, else its longest runs without a guiding clause."""
-    if line.score(sentence[0].start, sentence[-1].end) >= THRESHOLD:
-        yield _hit(line, sentence)
+    """Yield the longest runs of clauses that sell, no guiding clause among them."""
+    if line.score(sentence[0].start, sentence[-1].end) < 0:
         return
-    for guides, run in groupby(sentence, lambda c: line.score(c.start, c.end) < 0):
+    for guides, run in groupby(sentence, lambda clause: line.score(clause.start, clause.end) < 0):
         clauses = list(run)
-        while clauses and line.score(clauses[0].start, clauses[0].end) == 0:
-            clauses.pop(0)
-        if not guides and clauses and line.score(clauses[0].start, clauses[-1].end) >= THRESHOLD:
+        if not guides and line.score(clauses[0].start, clauses[-1].end) >= THRESHOLD:
             yield _hit(line, clauses)
 
 
@@ -204,26 +204,35 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
 
     A sentence without an advert of its own goes when its words sell more than they guide.
     """
-    text = line.text
     points = line.score(sentence[0].start, sentence[-1].end)
-    if not any(clause.bad for clause in sentence):
-        if points >= PRAISE:
+    kept = [clause for clause in sentence if not clause.bad]
+    if len(kept) == len(sentence):
+        if points >= BESIDE:
             _drop(sentence)
         return
-    if _stands_without_brackets(text, sentence) and points < THRESHOLD:
+    points_kept = sum(line.score(clause.start, clause.end) for clause in kept)
+    if points_kept <= 0 and _stands_without_brackets(line.text, sentence):
         return
-    for clause in sentence:
-        clause.bad |= line.score(clause.start, clause.end) >= PRAISE
-    first = next(i for i, clause in enumerate(sentence) if clause.bad)
-    for clause in sentence[first:]:
-        said = text[clause.start : clause.stop]
-        if said:
-            enough = ENOUGH if line.rules.leave.search(said) else MORE
-            clause.bad |= not _guides(said, enough) or bool(_FOLLOW.match(said))
+    for clause in kept:
+        clause.bad = line.score(clause.start, clause.end) >= PRAISE
+    _mark_followers(line, sentence)
     for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
         if after.bad and not before.bad:
-            before.bad = bool(_LEAD_IN.match(text[before.start : before.stop]))
+            before.bad = bool(_LEAD_IN.match(line.text[before.start : before.stop]))
+    for before, clause, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if before.bad and after.bad and line.score(clause.start, clause.end) > GUIDANCE:
+            clause.bad = True
     _drop_remains(line, sentence, points >= THRESHOLD)
+
+
+def _mark_followers(line: Line, sentence: list[Clause]) -> None:
+    """After an advert, a clause must guide to stay."""
+    first = next(i for i, clause in enumerate(sentence) if clause.bad)
+    for clause in sentence[first:]:
+        said = line.text[clause.start : clause.stop]
+        enough = ENOUGH if line.rules.leave.search(said) else MORE
+        guides = line.score(clause.start, clause.stop) < 0 or _guides(said, enough)
+        clause.bad |= not said or not guides or bool(_FOLLOW.match(said))
 
 
 def _drop(sentence: list[Clause]) -> None:
@@ -310,4 +319,4 @@ def _close(pieces: list[str], mark: str = "。") -> None:
     last = pieces[-1].rstrip()
     if last[-1:] in ";；":
         last, mark = last[:-1], "。"  # what the semicolon led to is gone
-    pieces[-1] = last if last[-1:] in "。!?！？…" else last.rstrip(",，、:： ") + mark
+    pieces[-1] = last if last[-1:] in "。!?！？…" else last.rstrip(",，、:：|丨 ") + mark

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from .prefilter import AnyCharacterError, first_characters
 
 THRESHOLD = 3.0  # points that make an advert
-PRAISE = 1.5  # points that make a clause beside an advert part of it
+PRAISE = 1.5  # points that make a clause of an advertising sentence part of the advert
+GUIDANCE = -2.0  # points of a clause that guides without doubt
+BESIDE = 2.0  # points that make a sentence beside an advert part of it
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,12 @@ _SELLING = re.compile(
 # Who may have a hotline that readers need; whether it is right, an editor must say.
 _HOTLINE_OWNER = re.compile(r"客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店")
 _ADDRESS_SELLING = re.compile(
-    r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|优惠|(?:申请|办理|进入申请)(?!{leave})|认准"
+    r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
+    r"|(?:申请|办理|代理)(?:页面|入口|请|$)|新机|快速"
+)
+# "Go to" with the address at once, or with a name such as ××服务网 before it.
+_DIRECTED = re.compile(
+    r"(?:访问|登[录陆])[^,。;]{0,20}$|(?:前往|查看|进入|打开|去|到|上|见)[^,。;]{2,20}(?:网|平台|中心|官网|门户)$"
 )
 _DIRECTION = re.compile(
     r"访问|登[录陆]|进入|打开|前往|浏览|通过|搜索|下载|联系|输入|上|到|在|去|关注|点击|使用"
@@ -86,8 +91,12 @@ class Line:
     @cached_property
     def words(self) -> list[Word]:
         """The lexicon's entries in it, left to right; what a warning or a quotation names sells not."""
-        found = sorted(self.rules.lexicon.find(self.text), key=lambda word: word.start)
-        return [w for w in found if w.group.weight < 0 or not self.excuses(w.start, w.end)]
+        found: list[Word] = []
+        for word in sorted(self.rules.lexicon.find(self.text), key=lambda word: word.start):
+            again = found and word.start < found[-1].end and word.group is found[-1].group
+            if not again and (word.group.weight < 0 or not self.excuses(word.start, word.end)):
+                found.append(word)
+        return found
 
     def score(self, start: int, end: int) -> float:
         """Return the lexicon's points of text[start:end]: above 0 it sells, below it guides."""
@@ -202,11 +211,12 @@ def _allowed(address: str, hosts: frozenset[str]) -> bool:
 def _is_hijack(line: Line, start: int, end: int) -> bool:
     """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
     sentence = line.sentence(start, end)
-    if not line.rules.leave.search(sentence) or not _DIRECTION.search(sentence):
-        return bool(
-            re.search(r"(?:访问|登[录陆])[^,。;]{0,20}$", line.text[max(0, start - 24) : start])
-        ) and not re.search(r"免费|办理|申请|领取|低费率|加盟|下单", sentence)
-    return not re.search(r"免费|领取|加盟|低费率|秒到|包邮|咨询|代办|专业|优惠", sentence)
+    if _ADDRESS_SELLING.search(sentence):
+        return False
+    if line.rules.leave.search(sentence) and _DIRECTION.search(sentence):
+        return True
+    before = _clause(line.text, start, end)[: -(end - start) or None]
+    return bool(_DIRECTED.search(line.text[max(0, start - 24) : start])) and "点击" not in before
 
 
 def _advertised_links(line: Line) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,63 @@
+"""What stands around a line counts: bland lines go with the adverts they belong to."""
+
+from .blocks import Entry, Verdicts, drop
+from .lexicon import THRESHOLD
+from .matches import Line
+
+NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that count
+ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
+SURROUNDED = 4.5  # points around a line without selling words: adverts two deep on both sides
+MOSTLY = 0.5  # share of adverts that makes a whole article suspect
+ALL = 0.7  # share that makes it an advert, but for what speaks of leaving
+ENOUGH = 4  # adverts
+
+
+def among_adverts(entries: list[Entry]) -> Verdicts:
+    """P10: a line that sells a little, beside adverts; a bland one, deep among them."""
+    places = {entry.place: entry for entry in entries}
+    alone = {place: _points(entry) for place, entry in places.items()}
+    points = {p: ADVERT if places[p].is_advert else _clip(own) for p, own in alone.items()}
+    found: Verdicts = {}
+    waiting = [p for p, entry in places.items() if entry.stands and not entry.is_title]
+    while waiting:
+        place = waiting.pop()
+        around = sum(
+            share * (points.get(place - apart, 0) + points.get(place + apart, 0))
+            for apart, share in NEAR
+        )
+        if places[place].index not in found and _goes(places[place], alone[place], around):
+            found |= drop([places[place]], "P10-among-adverts")
+            points[place] = ADVERT
+            near = (p for p in range(place - 2, place + 3) if p in places)
+            waiting += [p for p in near if places[p].stands and not places[p].is_title]
+    return found
+
+
+def _points(entry: Entry) -> float:
+    """Return the points of what is left of the line."""
+    if entry.verdict.action != "trim":
+        return entry.points
+    left = Line(entry.verdict.output, entry.line.rules)
+    return left.score(0, len(left.text))
+
+
+def _clip(points: float) -> float:
+    return max(-ADVERT, min(ADVERT, points))
+
+
+def _goes(entry: Entry, points: float, around: float) -> bool:
+    if points > 0:
+        return around > 0 and points + around >= THRESHOLD
+    listed = entry.style and entry.is_heading
+    return points == 0 and around >= SURROUNDED and not listed and entry.verdict.action == "keep"
+
+
+def advertising_article(entries: list[Entry]) -> Verdicts:
+    """P10: where most lines advertise, what does not guide only dresses them up."""
+    adverts = sum(entry.is_advert for entry in entries)
+    rest = [entry for entry in entries if entry.stands]
+    share = adverts / max(1, adverts + len(rest))
+    if adverts < ENOUGH or share < MOSTLY:
+        return {}
+    dress = [e for e in rest if not e.leaves and (share >= ALL or e.points >= 0)]
+    return drop(dress, "P10-advert-article")
