@@ -177,15 +177,12 @@ def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
     if line.score(sentence[0].start, sentence[-1].end) < 0:
         return
     for guides, run in groupby(sentence, lambda clause: line.score(clause.start, clause.end) < 0):
-        clauses = list(run)
-        if not guides and line.score(clauses[0].start, clauses[-1].end) >= THRESHOLD:
-            yield _hit(line, clauses)
-
-
-def _hit(line: Line, clauses: list[Clause]) -> Hit:
-    start, end = clauses[0].start, clauses[-1].stop
-    words = [word for word in line.words if start <= word.start < end]
-    return Hit(max(words, key=lambda word: word.group.weight).group, start, end)
+        selling = [clause for clause in run if line.score(clause.start, clause.end) > 0]
+        if selling and not guides:
+            start, end = selling[0].start, selling[-1].end
+            if line.score(start, end) >= THRESHOLD:
+                heaviest = max(line.words_in(start, end), key=lambda word: word.group.weight)
+                yield Hit(heaviest.group, start, selling[-1].stop)
 
 
 def _sentences(text: str, clauses: list[Clause]) -> Iterator[list[Clause]]:

@@ -6,8 +6,9 @@ from .matches import Line
 
 NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that count
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
+TRIMMED = 1.0  # points for selling words in what an advert on the same line left
 SURROUNDED = 4.5  # points around a line without selling words: adverts two deep on both sides
-MOSTLY = 0.5  # share of adverts that makes a whole article suspect
+MOSTLY = 0.6  # share of adverts that makes a whole article suspect
 ALL = 0.7  # share that makes it an advert, but for what speaks of leaving
 ENOUGH = 4  # adverts
 
@@ -16,7 +17,7 @@ def among_adverts(entries: list[Entry]) -> Verdicts:
     """P10: a line that sells a little, beside adverts; a bland one, deep among them."""
     places = {entry.place: entry for entry in entries}
     alone = {place: _points(entry) for place, entry in places.items()}
-    points = {p: ADVERT if places[p].is_advert else _clip(own) for p, own in alone.items()}
+    points = {p: ADVERT if _sells(places[p]) else _clip(own) for p, own in alone.items()}
     found: Verdicts = {}
     waiting = [p for p, entry in places.items() if entry.stands and not entry.is_title]
     while waiting:
@@ -33,12 +34,18 @@ def among_adverts(entries: list[Entry]) -> Verdicts:
     return found
 
 
+def _sells(entry: Entry) -> bool:
+    """Tell an advert, or the title repeated above an inserted passage."""
+    return entry.is_advert or entry.verdict.rule == "P14-title-again"
+
+
 def _points(entry: Entry) -> float:
     """Return the points of what is left of the line."""
     if entry.verdict.action != "trim":
         return entry.points
     left = Line(entry.verdict.output, entry.line.rules)
-    return left.score(0, len(left.text))
+    points = left.score(0, len(left.text))
+    return points + TRIMMED if points > 0 else points
 
 
 def _clip(points: float) -> float:
@@ -59,5 +66,5 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     share = adverts / max(1, adverts + len(rest))
     if adverts < ENOUGH or share < MOSTLY:
         return {}
-    dress = [e for e in rest if not e.leaves and (share >= ALL or e.points >= 0)]
-    return drop(dress, "P10-advert-article")
+    dress = [e for e in rest if share >= ALL or (e.points >= 0 and not e.is_title)]
+    return drop([e for e in dress if not e.leaves], "P10-advert-article")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .contacts import find_handles
-from .lexicon import Word, score
+from .lexicon import GUIDANCE, Word, score
 from .normalise import Normalised, normalise
 from .numbers import Number, find_numbers
 from .rules import Rule, Rules
@@ -41,7 +41,7 @@ _SELLING = re.compile(
 _HOTLINE_OWNER = re.compile(r"客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店")
 _ADDRESS_SELLING = re.compile(
     r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
-    r"|(?:申请|办理|代理)(?:页面|入口|请|$)|新机|快速"
+    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速"
 )
 # "Go to" with the address at once, or with a name such as ××服务网 before it.
 _DIRECTED = re.compile(
@@ -98,11 +98,15 @@ class Line:
                 found.append(word)
         return found
 
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """Return the lexicon's entries that begin in text[start:end]."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, lo=first, key=lambda word: word.start)
+        return self.words[first:last]
+
     def score(self, start: int, end: int) -> float:
         """Return the lexicon's points of text[start:end]: above 0 it sells, below it guides."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_left(self.words, end, key=lambda word: word.start)
-        return score(self.words[first:last])
+        return score(self.words_in(start, end))
 
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
@@ -176,7 +180,8 @@ def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
         )
         clause = _clause(line.text, number.start, number.end)
         words = _SELLING.search(clause) and not line.rules.leave.search(clause)
-        nobodys = not (_HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
+        guides = line.score(max(0, number.start - REACH), number.end + REACH) <= GUIDANCE
+        nobodys = not (guides or _HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
         yield number.start, number.end, bool(alone or words or nobodys)
 
 
