@@ -14,7 +14,7 @@ ENOUGH = 5  # Han characters that can be a piece of advice
 MORE = 7  # as much in a clause beside an advert
 HOOK = 18  # characters in a question that only leads to an advert
 _BREAK = re.compile(
-    r"\s*(?:[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
+    r"(?:\s{0,3}[。!?;…~]+|(?<!\d),|,(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*"
     r"|\s*(?=[☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡])"
 )
 _NUMBERING = re.compile(
@@ -166,7 +166,7 @@ def trim(line: Line, adverts: list[Hit]) -> str:
 
 def promotions(line: Line) -> list[Hit]:
     """Return the runs of clauses that sell by their words, without any contact (see lexicon.py)."""
-    if score(word for word in line.words if word.group.weight > 0) < THRESHOLD:
+    if score(line.selling) < THRESHOLD:
         return []
     sentences = _sentences(line.text, split(line, [], at_brackets=True))
     return [hit for sentence in sentences for hit in _runs(line, sentence)]

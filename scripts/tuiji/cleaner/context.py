@@ -16,22 +16,34 @@ ENOUGH = 4  # adverts
 def among_adverts(entries: list[Entry]) -> Verdicts:
     """P10: a line that sells a little, beside adverts; a bland one, deep among them."""
     places = {entry.place: entry for entry in entries}
-    alone = {place: _points(entry) for place, entry in places.items()}
-    points = {p: ADVERT if _sells(places[p]) else _clip(own) for p, own in alone.items()}
+    adverts = {place for place, entry in places.items() if _sells(entry)}
     found: Verdicts = {}
-    waiting = [p for p, entry in places.items() if entry.stands and not entry.is_title]
+    waiting = [near for place in adverts for near in _near(place, places)]
     while waiting:
         place = waiting.pop()
-        around = sum(
-            share * (points.get(place - apart, 0) + points.get(place + apart, 0))
-            for apart, share in NEAR
-        )
-        if places[place].index not in found and _goes(places[place], alone[place], around):
+        if place not in adverts and _goes(places[place], _around(place, places, adverts)):
             found |= drop([places[place]], "P10-among-adverts")
-            points[place] = ADVERT
-            near = (p for p in range(place - 2, place + 3) if p in places)
-            waiting += [p for p in near if places[p].stands and not places[p].is_title]
+            adverts.add(place)
+            waiting += _near(place, places)
     return found
+
+
+def _near(place: int, places: dict[int, Entry]) -> list[int]:
+    """Return the places of the lines close by that may go."""
+    near = (place + side * apart for apart, _ in NEAR for side in (-1, 1))
+    return [p for p in near if p in places and places[p].stands and not places[p].is_title]
+
+
+def _around(place: int, places: dict[int, Entry], adverts: set[int]) -> float:
+    """Return the points that a line has from its neighbours."""
+    total = 0.0
+    for apart, share in NEAR:
+        for near in (place - apart, place + apart):
+            if near in adverts:
+                total += share * ADVERT
+            elif near in places:
+                total += share * max(-ADVERT, min(ADVERT, _points(places[near])))
+    return total
 
 
 def _sells(entry: Entry) -> bool:
@@ -48,11 +60,8 @@ def _points(entry: Entry) -> float:
     return points + TRIMMED if points > 0 else points
 
 
-def _clip(points: float) -> float:
-    return max(-ADVERT, min(ADVERT, points))
-
-
-def _goes(entry: Entry, points: float, around: float) -> bool:
+def _goes(entry: Entry, around: float) -> bool:
+    points = _points(entry)
     if points > 0:
         return around > 0 and points + around >= THRESHOLD
     listed = entry.style and entry.is_heading

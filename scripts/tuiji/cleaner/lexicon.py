@@ -31,11 +31,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Word:
-    """An entry found at text[start:end]; `entry` is its number in the lexicon."""
+    """An entry found at text[start:end]."""
 
     start: int
     end: int
-    entry: int
+    entry: str
     group: Group
 
 
@@ -72,7 +72,8 @@ class Lexicon:
 
     def _word(self, match: re.Match[str], numbers: list[int]) -> Word:
         number = numbers[match.lastindex - 1]
-        return Word(*match.span(), number, self._entries[number][0])
+        group, entry = self._entries[number]
+        return Word(*match.span(), entry, group)
 
 
 def _combined(pairs: list[tuple[int, str]]) -> tuple[re.Pattern[str], list[int]]:

@@ -89,14 +89,20 @@ class Line:
         return list(find_handles(self.raw.text))
 
     @cached_property
-    def words(self) -> list[Word]:
-        """The lexicon's entries in it, left to right; what a warning or a quotation names sells not."""
+    def selling(self) -> list[Word]:
+        """The lexicon's words that sell, but for those that a warning or a quotation only names."""
         found: list[Word] = []
-        for word in sorted(self.rules.lexicon.find(self.text), key=lambda word: word.start):
+        for word in sorted(self.rules.selling.find(self.text), key=lambda word: word.start):
             again = found and word.start < found[-1].end and word.group is found[-1].group
-            if not again and (word.group.weight < 0 or not self.excuses(word.start, word.end)):
+            if not again and not self.excuses(word.start, word.end):
                 found.append(word)
         return found
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words that sell and those that guide, left to right."""
+        guiding = self.rules.guiding.find(self.text)
+        return sorted([*self.selling, *guiding], key=lambda word: word.start)
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Return the lexicon's entries that begin in text[start:end]."""

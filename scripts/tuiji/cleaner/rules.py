@@ -52,7 +52,8 @@ class Rules:
     spellings: Spellings
     warning: re.Pattern[str]
     leave: re.Pattern[str]
-    lexicon: Lexicon
+    selling: Lexicon
+    guiding: Lexicon
     hotlines: frozenset[str]
     hosts: frozenset[str]
     by_action: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
@@ -90,12 +91,14 @@ def load_rules(folder: Path = FOLDER) -> Rules:
     for variant, standard in variants.items():
         if len(variant) != len(standard):
             raise RuleError(f"fragments.yml: {variant} and {standard} must be of one length")
+    groups = _groups(folder / "lexicon")
     return Rules(
         tuple(rules),
         Spellings(variants),
         re.compile(fragments["WARNING"]),
         re.compile(fragments["LEAVE"]),
-        _lexicon(folder / "lexicon"),
+        Lexicon(group for group in groups if group.weight > 0),
+        Lexicon(group for group in groups if group.weight < 0),
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
@@ -106,7 +109,7 @@ def load_rules(folder: Path = FOLDER) -> Rules:
     )
 
 
-def _lexicon(folder: Path) -> Lexicon:
+def _groups(folder: Path) -> list[Group]:
     groups = []
     for path in sorted(folder.glob("*.yml")):
         for raw in _read(path)["groups"]:
@@ -115,7 +118,7 @@ def _lexicon(folder: Path) -> Lexicon:
                 groups.append(Group(**(raw | lists)))
             except TypeError as error:
                 raise RuleError(f"{path.name}: group {raw.get('id', '?')}: {error}") from error
-    return Lexicon(groups)
+    return groups
 
 
 def _read(path: Path) -> dict[str, Any]:
