@@ -1,7 +1,7 @@
 """Cutting the clauses that advertise out of a line, and leaving a whole sentence behind."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -111,7 +111,10 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
             and _HAN.match(text[space - 1])
         ):
             extra.add((space, space + 1))
-        if text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2] not in _STOPS + ",":
+        if (
+            text[hit.end : hit.end + 1] == " "
+            and text[hit.end + 1 : hit.end + 2] not in _STOPS + ","
+        ):
             extra.add((hit.end, hit.end + 1))
     return extra
 
@@ -213,13 +216,18 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
     for clause in kept:
         clause.bad = line.score(clause.start, clause.end) >= PRAISE
     _mark_followers(line, sentence)
+    _mark_lead_ins(line, sentence)
+    _drop_remains(line, sentence, points >= THRESHOLD)
+
+
+def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
+    """Mark what leads to an advert, and what stands between two without guiding for certain."""
     for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
         if after.bad and not before.bad:
             before.bad = bool(_LEAD_IN.match(line.text[before.start : before.stop]))
     for before, clause, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
         if before.bad and after.bad and line.score(clause.start, clause.end) > GUIDANCE:
             clause.bad = True
-    _drop_remains(line, sentence, points >= THRESHOLD)
 
 
 def _mark_followers(line: Line, sentence: list[Clause]) -> None:

@@ -14,7 +14,7 @@ from pypinyin.constants import PINYIN_DICT
 _SPLIT = {"亻言": "信", "亻訁": "信", "人言": "信", "彳微": "微"}
 _HEART = re.compile("[❤♥💗💓💖💕🧡💚💙]")
 # Clause marks, labels and brackets part words; anything else that is no letter only disguises them.
-_KEPT = ",，、。;；:：!！?？()（）【】「」『』《》“”\"<>|@#+➕"
+_KEPT = ',，、。;；:：!！?？()（）【】「」『』《》“”"<>|@#+➕'
 # A stroke between characters is a bar, not a word.
 _BARS = "丨丶乛"
 _HINT = re.compile(r"[a-z0-9](?:[^,，。;；!！?？a-z0-9一-鿿]{0,3}[a-z0-9]){4}")
@@ -52,7 +52,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{wechat}|{qq}|{others}){_LABEL}{_NOT_ID}{_ID}"
         rf"|{add}(?:[{wei}][{xin}]?|[vwq扣丘]){_LABEL}{_NOT_ID}{_ID}"
         rf"|(?<![a-z0-9])[vwq扣微威]号?[:：]{_ID}"
-        r"|扣(?:[:：]|(?=\d{8}))\d{6,11}(?!\d|元|块|万|分|公|积|%)"
+        rf"|{_ID}[(（【](?:{wechat}|{qq})[)）】]"
+        r"|扣(?:[群裙号]?[:：]|(?=\d{8}))\d{6,11}(?!\d|元|块|万|分|公|积|%)"
     )
 
 
@@ -65,7 +66,9 @@ _MEASURED = re.compile(r"\s?(?:年|元|万|个|月|日|天|笔|次|折|%|以上|
 
 def squash(text: str) -> tuple[str, list[int]]:
     """Return `text` without what separates or decorates characters, and each one's place in it."""
-    text = _HEART.sub(lambda heart: " " if text[heart.end() : heart.end() + 1] in "信芯心" else "信", text)
+    text = _HEART.sub(
+        lambda heart: " " if text[heart.end() : heart.end() + 1] in "信芯心" else "信", text
+    )
     for parts, whole in _SPLIT.items():
         text = text.replace(parts, whole + " " * (len(parts) - 1))
     origin = [

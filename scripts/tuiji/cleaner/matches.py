@@ -14,6 +14,7 @@ from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
 REACH = 60
+SHORT = 4  # characters: a longer entry has gaps in which guiding words can stand
 QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”")
 # Other rules judge spelling and layout, which a warning does not excuse.
 GUARDED = {"clause", "promo", "review"}
@@ -26,7 +27,7 @@ _LINK = re.compile(
 )
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
-    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
+    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|丶|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
     r"(?:com|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西恩|斯恩|恩伊替)(?![a-z])"
 )
 _SPELT_HINT = re.compile(
@@ -100,8 +101,10 @@ class Line:
 
     @cached_property
     def words(self) -> list[Word]:
-        """The words that sell and those that guide, left to right."""
-        guiding = self.rules.guiding.find(self.text)
+        """The words that sell and those that guide, left to right; 要债 holds no 要."""
+        short = [word for word in self.selling if word.end - word.start <= SHORT]
+        taken = {place for word in short for place in range(word.start, word.end)}
+        guiding = [w for w in self.rules.guiding.find(self.text) if w.start not in taken]
         return sorted([*self.selling, *guiding], key=lambda word: word.start)
 
     def words_in(self, start: int, end: int) -> list[Word]:
