@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from . import blocks, context
+from . import blocks, context, repeats
 from .blocks import Entry, Verdicts
 from .judge import Verdict, judge
 from .matches import Line
@@ -13,12 +13,12 @@ from .rules import Rules, load_rules
 
 # Order matters: what an earlier step drops is no evidence for a later one.
 STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
-    blocks.keyword_shards,
+    repeats.keyword_shards,
     blocks.contents,
     blocks.related,
-    blocks.repeated_title,
+    repeats.repeated_title,
     blocks.inserted_application,
-    blocks.repeated_blocks,
+    repeats.repeated_blocks,
     context.among_adverts,
     context.advertising_article,
     blocks.harmful_sections,

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from .clauses import promotions, trim
 from .matches import Hit, Line
 from .normalise import is_traditional, to_traditional
 from .rules import Rules
+from .trim import promotions, trim
 
 # A line that lists what people type may show masked words.
 _ALIASES = re.compile(

@@ -1,6 +1,6 @@
 """The words that sell and the words that guide, found in one walk over a text.
 
-Data: rules/lexicon/*.yml. Their weights were set by hand beside a logistic regression over the groups
+Data: rules/lexicon/*.yml. The weights were set by hand beside a logistic regression over the groups
 (labelled articles as one class, true lines and our own pages as the other).
 """
 
