@@ -41,7 +41,7 @@ def test_report_has_exactly_the_agreed_form(run):
         "lines": [
             {"line": 1, "text": "注销一般免费。", "action": "keep", "rule": None, "output": "注销一般免费。"},
             {"line": 2, "text": "", "action": "blank", "rule": None, "output": ""},
-            {"line": 3, "text": "加V：kefu0000", "action": "drop", "rule": "P3-wechat-id", "output": ""},
+            {"line": 3, "text": "加V：kefu0000", "action": "drop", "rule": "P3-handle", "output": ""},
         ],
     }  # fmt: skip
 

@@ -1,12 +1,11 @@
-"""What only shows across lines: tables of contents, inserted, repeated and shredded passages.
+"""What only shows across lines: tables of contents, lists of related titles, inserted passages.
 
 Each step takes the non-blank lines of an article in order, as (index, text, verdict), and returns
 verdicts by index that replace those of the lines alone.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,18 +13,14 @@ from .judge import Verdict
 from .matches import Line
 
 Verdicts = dict[int, Verdict]
-
 _NUMBER = re.compile(
     r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
 )
 _STYLE = re.compile(r"\s*([(]?)([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、])")
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
-_TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
+TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
-LONG = 20  # characters: shorter lines are headings and labels, free to recur
-REPEATED = 0.5  # share of a line's shingles that earlier lines had
-SAME = 30  # characters: a paragraph this long is not said twice on purpose
 
 
 @dataclass
@@ -35,6 +30,7 @@ class Entry:
     index: int
     line: Line
     verdict: Verdict
+    place: int = 0  # its number among the lines that are left, blank ones included
     _rules: dict[str, str | None] = field(default_factory=dict)
 
     def rule_for(self, action: str) -> str | None:
@@ -48,6 +44,15 @@ class Entry:
             if rule.pattern.search(self.text):
                 return None if rule.unless and rule.unless.search(self.text) else rule.id
         return None
+
+    @property
+    def is_title(self) -> bool:
+        return self.place == 0 and self.is_heading
+
+    @cached_property
+    def points(self) -> float:
+        """What the lexicon gives the line: above 0 it sells, below it guides."""
+        return self.line.score(0, len(self.line.text))
 
     @cached_property
     def leaves(self) -> bool:
@@ -81,7 +86,7 @@ class Entry:
 
     @property
     def is_heading(self) -> bool:
-        return len(self.text) <= 40 and not _TERMINATED.search(self.text)
+        return len(self.text) <= 40 and not TERMINATED.search(self.text)
 
     @property
     def stands(self) -> bool:
@@ -95,11 +100,12 @@ class Entry:
     def advertises(self) -> bool:
         """Whether an advert was found in it, even if something else stands."""
         return self.verdict.action in ("drop", "trim") and (self.verdict.rule or "").startswith(
-            ("P1-", "P3-", "P8-", "P10-")
+            ("P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo")
         )
 
 
-def _drop(entries: Iterable[Entry], rule: str) -> Verdicts:
+def drop(entries: Iterable[Entry], rule: str) -> Verdicts:
+    """Return verdicts that drop those of `entries` that stand."""
     return {entry.index: Verdict("drop", rule, "") for entry in entries if entry.stands}
 
 
@@ -111,7 +117,7 @@ def contents(entries: list[Entry]) -> Verdicts:
         rule = opener.rule_for("toc")
         if rule:
             members = _contents_entries(entries, position, later)
-            found |= _drop([opener, *members], rule)
+            found |= drop([opener, *members], rule)
     return found
 
 
@@ -155,7 +161,7 @@ def related(entries: list[Entry]) -> Verdicts:
                 break
             members.append(entry)
         if not opener.text.startswith(("上一", "下一")):
-            found |= _drop(members, rule)
+            found |= drop(members, rule)
     return found
 
 
@@ -171,9 +177,9 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
         strong = sum(member.rule_for("apply-step") is not None for member in members)
         heading = opener.is_heading and opener.rule_for("apply")
         if heading and strong >= 2:
-            found |= _drop([opener, *members], "P9-apply-block")
+            found |= drop([opener, *members], "P9-apply-block")
         elif not heading and strong >= 3 and _interrupts(entries, position, len(members)):
-            found |= _drop(members, "P9-apply-block")
+            found |= drop(members, "P9-apply-block")
     return found
 
 
@@ -210,78 +216,6 @@ def _interrupts(entries: list[Entry], position: int, count: int) -> bool:
     return inner != outer and first == 1 and (outer, number - 1) in earlier
 
 
-def repeated_title(entries: list[Entry]) -> Verdicts:
-    """P14: the title again, as a caption or a stuffed line."""
-    if not entries:
-        return {}
-    title = re.sub(r"_\d{1,2}$", "", entries[0].text)
-    if len(title) < 8 or not entries[0].is_heading:
-        return {}
-    again = [e for e in entries[1:] if re.sub(r"_\d{1,2}$", "", e.text) == title]
-    return _drop(again, "P14-title-again")
-
-
-def repeated_blocks(entries: list[Entry]) -> Verdicts:
-    """P20: a passage that says again, in longer lines, what the article said before."""
-    seen: set[str] = set()
-    paragraphs: set[str] = set()
-    shares: list[float] = []
-    exact: list[Entry] = []
-    for entry in entries:
-        shingles = entry.shingles if entry.stands else frozenset()
-        shares.append(len(shingles & seen) / len(shingles) if shingles else 0.0)
-        if entry.stands and len(entry.bare) >= SAME:
-            if entry.bare in paragraphs:
-                exact.append(entry)
-            paragraphs.add(entry.bare)
-        seen |= shingles
-    found = _drop(exact, "P20-repeated")
-    for start, end in _repeated_runs(entries, shares):
-        found |= _drop(entries[start:end], "P20-repeated-block")
-    return found
-
-
-def _repeated_runs(entries: list[Entry], shares: list[float]) -> Iterable[tuple[int, int]]:
-    """Yield [start, end) of runs with four or more repeating lines, at most two others between."""
-    hits = [
-        i
-        for i, e in enumerate(entries)
-        if e.stands and shares[i] >= REPEATED and len(e.bare) >= LONG
-    ]
-    groups: list[list[int]] = []
-    for hit in hits:
-        if groups and hit - groups[-1][-1] <= 3:
-            groups[-1].append(hit)
-        else:
-            groups.append([hit])
-    for group in groups:
-        if len(group) < 4 or len(group) * 2 < group[-1] - group[0] + 1:
-            continue
-        yield _with_heading(entries, shares, group[0]), _with_broken_end(entries, group[-1] + 1)
-
-
-def _with_heading(entries: list[Entry], shares: list[float], start: int) -> int:
-    """The headings right above a repeated run go with it."""
-    while start > 1 and entries[start - 1].is_heading and (shares[start - 1] < 1 or start):
-        if not entries[start - 1].stands or entries[start - 1].style:
-            break
-        start -= 1
-        if not entries[start].style:
-            break
-    return start
-
-
-def _with_broken_end(entries: list[Entry], end: int) -> int:
-    """A long last line without a full stop was cut off in copying."""
-    if (
-        end < len(entries)
-        and len(entries[end].text) > 40
-        and not _TERMINATED.search(entries[end].text)
-    ):
-        return end + 1
-    return end
-
-
 def harmful_sections(entries: list[Entry]) -> Verdicts:
     """Review all of a section whose heading teaches what must not be done."""
     found: Verdicts = {}
@@ -295,57 +229,3 @@ def harmful_sections(entries: list[Entry]) -> Verdicts:
             if entry.stands:
                 found[entry.index] = Verdict("review", rule, entry.line.normalised.source)
     return found
-
-
-def keyword_shards(entries: list[Entry]) -> Verdicts:
-    """P15: an article whose clauses begin with scrambled pieces of its title is dropped whole."""
-    if len(entries) < 4:
-        return {}
-    title = entries[0].bare
-    if not 6 <= len(title) <= 60:
-        return {}
-    text = "\n".join(entry.line.raw.text for entry in entries[1:])
-    letters = set(title)
-    starts: Counter[str] = Counter()
-    for match in re.finditer(r"(?:^|[,。;!?:\n])\s*(\w{4,60})", text):
-        clause = match[1]
-        length = next((i for i, c in enumerate(clause) if c not in letters), len(clause))
-        if length >= 5:
-            for size in range(5, min(length, 14) + 1):
-                starts[clause[:size]] += 1
-    shards = [s for s, count in starts.items() if count >= 3 and s not in title]
-    shards = [s for s in shards if _scrambled(s, text, starts[s])]
-    return _drop(entries, "P15-shards") if shards else {}
-
-
-def _scrambled(shard: str, text: str, count: int) -> bool:
-    """Tell whether half of a shard's letter pairs are found nowhere but in the shard."""
-    pairs = {shard[i : i + 2] for i in range(len(shard) - 1)}
-    whole = text.count(shard)
-    odd = sum(text.count(pair) <= whole for pair in pairs)
-    return odd >= 0.4 * len(pairs) and whole >= count
-
-
-def advertising_article(entries: list[Entry]) -> Verdicts:
-    """P10: where nearly every line advertises, the few others only dress it up."""
-    adverts = sum(entry.is_advert for entry in entries)
-    rest = [entry for entry in entries if entry.stands]
-    furniture = len(entries) - len(rest) - adverts
-    if adverts < 4 or adverts < 0.7 * (len(entries) - furniture):
-        return {}
-    dress = [e for e in rest if not e.leaves]
-    return _drop(dress, "P10-advert-article")
-
-
-Step = Callable[[list[Entry]], Verdicts]
-# Order matters: what an earlier step drops is no evidence for a later one.
-STEPS: tuple[Step, ...] = (
-    keyword_shards,
-    contents,
-    related,
-    inserted_application,
-    repeated_title,
-    repeated_blocks,
-    advertising_article,
-    harmful_sections,
-)

@@ -1,15 +1,28 @@
 """The cleaner: from a scraped article to a report with one row for every line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from .blocks import STEPS, Entry
+from . import blocks, context, repeats
+from .blocks import Entry, Verdicts
 from .judge import Verdict, judge
 from .matches import Line
 from .rules import Rules, load_rules
 
+# Order matters: what an earlier step drops is no evidence for a later one.
+STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
+    repeats.keyword_shards,
+    blocks.contents,
+    blocks.related,
+    repeats.repeated_title,
+    blocks.inserted_application,
+    repeats.repeated_blocks,
+    context.among_adverts,
+    context.advertising_article,
+    blocks.harmful_sections,
+)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -105,8 +118,9 @@ def _pass(
     """Return this pass's verdicts: each line alone, then the steps that see the whole article."""
     now = {i: alone[i] for i, v in enumerate(verdicts) if v.action != "drop"}
     article = [entries[i] for i in sorted(entries)]
+    places = {i: place for place, i in enumerate(sorted(now))}
     for entry in article:
-        entry.verdict = now[entry.index]
+        entry.verdict, entry.place = now[entry.index], places[entry.index]
     for step in STEPS:
         found = step(article)
         for i, verdict in found.items():

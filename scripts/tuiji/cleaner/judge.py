@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from .clauses import trim
 from .matches import Hit, Line
 from .normalise import is_traditional, to_traditional
 from .rules import Rules
+from .trim import promotions, trim
 
 # A line that lists what people type may show masked words.
 _ALIASES = re.compile(
     r"(?:别名|又称|俗称|也写作|错写|搜索词|常见写法|误写)\s?(?:为|作|成)?\s?[:：为作]"
 )
-ENOUGH_PROMOS = 3
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,9 @@ def _judge_once(source: str, rules: Rules, is_title: bool) -> Verdict:
         return Verdict("drop", "P11-chrome", "")
     if furniture := _furniture(line):
         return Verdict("drop", furniture, "")
-    adverts = _adverts(line)
+    adverts = line.all_hits("clause") + promotions(line)
     if adverts:
-        output = trim(line, adverts, line.all_hits("promo"))
+        output = trim(line, adverts)
         if output != source:
             return Verdict("trim" if output else "drop", adverts[0].rule.id, output)
     if review := _review(line):
@@ -72,16 +71,6 @@ def _furniture(line: Line) -> str | None:
         if rule.pattern.search(text) and not (rule.unless and rule.unless.search(text)):
             return rule.id
     return None
-
-
-def _adverts(line: Line) -> list[Hit]:
-    """Return the clauses' adverts; three promotional words make an advert of their clauses too."""
-    adverts = line.all_hits("clause")
-    if not adverts:
-        promos = line.all_hits("promo")
-        if len({line.text[hit.start : hit.end] for hit in promos}) >= ENOUGH_PROMOS:
-            return promos
-    return adverts
 
 
 def _review(line: Line) -> str | None:

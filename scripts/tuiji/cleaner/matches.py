@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .contacts import find_handles
+from .lexicon import GUIDANCE, Word, score
 from .normalise import Normalised, normalise
 from .numbers import Number, find_numbers
 from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
 REACH = 60
+SHORT = 4  # characters: a longer entry has gaps in which guiding words can stand
 QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”")
 # Other rules judge spelling and layout, which a warning does not excuse.
 GUARDED = {"clause", "promo", "review"}
@@ -24,12 +27,12 @@ _LINK = re.compile(
 )
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
-    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|。|·|丶|•|\.(?=\s?c\so\s?m))\s?"
+    r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|丶|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
     r"(?:com|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西恩|斯恩|恩伊替)(?![a-z])"
 )
 _SPELT_HINT = re.compile(
     r"\.\s?c\so\s?m|"
-    r"(?:点|dot|。|·|丶|•|[)\]])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)"
+    r"(?:点|dot|丶|[^\w\s.,;:!?(/@])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)"
 )
 _SELLING = re.compile(
     r"专业|办理|申请|免费|咨询|招商|加盟|代办|代理商?加盟|热线|专线|详询|来电|致电|垂询|订购|优惠|代退|"
@@ -38,7 +41,12 @@ _SELLING = re.compile(
 # Who may have a hotline that readers need; whether it is right, an editor must say.
 _HOTLINE_OWNER = re.compile(r"客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店")
 _ADDRESS_SELLING = re.compile(
-    r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|优惠|(?:申请|办理|进入申请)(?!{leave})|认准"
+    r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
+    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速"
+)
+# "Go to" with the address at once, or with a name such as ××服务网 before it.
+_DIRECTED = re.compile(
+    r"(?:访问|登[录陆])[^,。;]{0,20}$|(?:前往|查看|进入|打开|去|到|上|见)[^,。;]{2,20}(?:网|平台|中心|官网|门户)$"
 )
 _DIRECTION = re.compile(
     r"访问|登[录陆]|进入|打开|前往|浏览|通过|搜索|下载|联系|输入|上|到|在|去|关注|点击|使用"
@@ -76,6 +84,39 @@ class Line:
         """Spans of web addresses that are not on the allow-list."""
         return list(_addresses(self))
 
+    @cached_property
+    def handles(self) -> list[tuple[int, int]]:
+        """Spans of WeChat and QQ ids."""
+        return list(find_handles(self.raw.text))
+
+    @cached_property
+    def selling(self) -> list[Word]:
+        """The lexicon's words that sell, but for those that a warning or a quotation only names."""
+        found: list[Word] = []
+        for word in sorted(self.rules.selling.find(self.text), key=lambda word: word.start):
+            again = found and word.start < found[-1].end and word.group is found[-1].group
+            if not again and not self.excuses(word.start, word.end):
+                found.append(word)
+        return found
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words that sell and those that guide, left to right; 要债 holds no 要."""
+        short = [word for word in self.selling if word.end - word.start <= SHORT]
+        taken = {place for word in short for place in range(word.start, word.end)}
+        guiding = [w for w in self.rules.guiding.find(self.text) if w.start not in taken]
+        return sorted([*self.selling, *guiding], key=lambda word: word.start)
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """Return the lexicon's entries that begin in text[start:end]."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, lo=first, key=lambda word: word.start)
+        return self.words[first:last]
+
+    def score(self, start: int, end: int) -> float:
+        """Return the lexicon's points of text[start:end]: above 0 it sells, below it guides."""
+        return score(self.words_in(start, end))
+
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
         rules = self.rules.having(action)
@@ -90,7 +131,7 @@ class Line:
 
     @cached_property
     def _contacts(self) -> bool:
-        return bool(self.numbers or self.addresses)
+        return bool(self.numbers or self.addresses or self.handles)
 
     def sentence(self, start: int, end: int) -> str:
         """Return the sentence around [start:end], at most REACH characters to either side."""
@@ -103,18 +144,18 @@ class Line:
     def hits(self, rule: Rule) -> Iterator[Hit]:
         """Yield where `rule` fires, its excuses considered."""
         for start, end in DETECTORS[rule.detector](self) if rule.detector else self._spans(rule):
-            sentence = self.sentence(start, end)
-            if "contact" not in rule.flags and self._is_excused(rule, sentence, start, end):
+            guarded = rule.action in GUARDED and "contact" not in rule.flags
+            if guarded and self.excuses(start, end):
                 continue
-            if rule.unless and rule.unless.search(sentence):
+            if rule.unless and rule.unless.search(self.sentence(start, end)):
                 continue
             yield Hit(rule, start, end)
 
-    def _is_excused(self, rule: Rule, sentence: str, start: int, end: int) -> bool:
-        """A warning may name what it warns of, and a quotation what was said; masks are mended."""
-        if rule.action not in GUARDED:
-            return False
-        return self._is_quoted(start, end) or bool(self.rules.warning.search(sentence))
+    def excuses(self, start: int, end: int) -> bool:
+        """A warning may name what it warns of, and a quotation what was said."""
+        return self._is_quoted(start, end) or bool(
+            self.rules.warning.search(self.sentence(start, end))
+        )
 
     def _is_quoted(self, start: int, end: int) -> bool:
         last = bisect_left(self._quotes, (start, 0)) - 1
@@ -148,7 +189,8 @@ def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
         )
         clause = _clause(line.text, number.start, number.end)
         words = _SELLING.search(clause) and not line.rules.leave.search(clause)
-        nobodys = not (_HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
+        guides = line.score(max(0, number.start - REACH), number.end + REACH) <= GUIDANCE
+        nobodys = not (guides or _HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
         yield number.start, number.end, bool(alone or words or nobodys)
 
 
@@ -183,11 +225,12 @@ def _allowed(address: str, hosts: frozenset[str]) -> bool:
 def _is_hijack(line: Line, start: int, end: int) -> bool:
     """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
     sentence = line.sentence(start, end)
-    if not line.rules.leave.search(sentence) or not _DIRECTION.search(sentence):
-        return bool(
-            re.search(r"(?:访问|登[录陆])[^,。;]{0,20}$", line.text[max(0, start - 24) : start])
-        ) and not re.search(r"免费|办理|申请|领取|低费率|加盟|下单", sentence)
-    return not re.search(r"免费|领取|加盟|低费率|秒到|包邮|咨询|代办|专业|优惠", sentence)
+    if _ADDRESS_SELLING.search(sentence):
+        return False
+    if line.rules.leave.search(sentence) and _DIRECTION.search(sentence):
+        return True
+    before = _clause(line.text, start, end)[: -(end - start) or None]
+    return bool(_DIRECTED.search(line.text[max(0, start - 24) : start])) and "点击" not in before
 
 
 def _advertised_links(line: Line) -> Iterator[tuple[int, int]]:
@@ -202,6 +245,7 @@ DETECTORS = {
     "mobile": _mobiles,
     "hotline": _advertised_numbers,
     "unlisted-number": _unlisted_numbers,
+    "handle": lambda line: iter(line.handles),
     "link": _advertised_links,
     "hijacked-link": _hijacked_links,
 }

@@ -20,8 +20,8 @@ SPELT = {
 }
 _DIGITS = str.maketrans(SPELT)
 _DIGIT = "[0-9" + "".join(SPELT) + "]"
-# What may stand between two digits of one number. Commas and 、 are left out: amounts, enumerations.
-_BETWEEN = r"(?:_|[^\w,，、。;；:：!?！？%<>《》「」])"
+# What may stand between two digits of one number; commas and stops only as in 138,0000,0000.
+_BETWEEN = r"(?:_|[^\w，、;；:：!?！？%<>《》「」])"
 _RUN = re.compile(rf"(?<![a-z0-9]){_DIGIT}(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])")
 _TOKEN = re.compile(f"{_DIGIT}+")
 _MOBILE = re.compile(r"(?:0|86|0086)?(1[3-9]\d{9})")
@@ -78,9 +78,9 @@ def _split_at_wide_gaps(text: str, tokens: list[tuple[int, int]]) -> list[list[t
     groups = [[tokens[0]]]
     gaps = {text[a[1] : b[0]] for a, b in pairwise(tokens)}
     narrow = (
-        gaps - {" ", "/", "|", " /", "/ ", "  ", "(", " (", ")", ") "}
+        gaps - {" ", ",", ", ", "。", "/", "|", " /", "/ ", "  ", "(", " (", ")", ") "}
         if len(gaps) > 1
-        else gaps - {"/", "|"}
+        else gaps - {",", "。", "/", "|"}
     )
     for before, after in pairwise(tokens):
         if text[before[1] : after[0]] in narrow:
@@ -105,7 +105,10 @@ def _several_mobiles(text: str, tokens: list[tuple[int, int]]) -> Iterator[Numbe
 
 def _number(text: str, tokens: list[tuple[int, int]]) -> Number | None:
     lengths = [end - start for start, end in tokens]
-    if len(tokens) > 5 and max(lengths) > 1 and not _evenly_spaced(text, tokens):
+    spaced_out = max(lengths[1:], default=2) == 1 and lengths[0] == 3
+    if len(tokens) > 5 and max(lengths) > 1 and not spaced_out and not _evenly_spaced(text, tokens):
+        return None
+    if lengths != [3, 4, 4] and re.search("[,。]", text[tokens[0][0] : tokens[-1][1]]):
         return None
     digits = "".join(text[start:end] for start, end in tokens).translate(_DIGITS)
     start, end = tokens[0][0], tokens[-1][1]

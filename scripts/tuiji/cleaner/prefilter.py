@@ -15,8 +15,13 @@ _CATEGORIES = {op.CATEGORY_DIGIT: "0123456789", op.CATEGORY_SPACE: " "}
 _WIDEST_RANGE = 200
 
 
-class _AnyCharacterError(Exception):
+class AnyCharacterError(Exception):
     """The pattern can begin with nearly anything."""
+
+
+def first_characters(pattern: str) -> set[str]:
+    """Return the characters with which a match can begin; raises AnyCharacterError."""
+    return _first_of_sequence(parser.parse(pattern))
 
 
 def any_of(patterns: list[str]) -> re.Pattern[str]:
@@ -24,10 +29,10 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
     filtered, bare, characters = [], [], set()
     for pattern in patterns:
         try:
-            first = _first_of_sequence(parser.parse(pattern))
+            first = first_characters(pattern)
             characters |= first
             filtered.append(f"{_at(first)}(?:{pattern})")
-        except _AnyCharacterError:
+        except AnyCharacterError:
             bare.append(f"(?:{pattern})")
     if filtered:
         bare.append(f"{_at(characters)}(?:{'|'.join(filtered)})")
@@ -46,7 +51,7 @@ def _first_of_sequence(sequence) -> set[str]:
         characters |= _first(code, argument)
         if not (code in _REPEATS and argument[0] == 0):
             return characters
-    raise _AnyCharacterError
+    raise AnyCharacterError
 
 
 def _first(code, argument) -> set[str]:
@@ -60,7 +65,7 @@ def _first(code, argument) -> set[str]:
         return _first_of_sequence(argument[-1])
     if code in _REPEATS:
         return _first_of_sequence(argument[2])
-    raise _AnyCharacterError
+    raise AnyCharacterError
 
 
 def _members(code, argument) -> set[str]:
@@ -70,4 +75,4 @@ def _members(code, argument) -> set[str]:
         return {chr(number) for number in range(argument[0], argument[1] + 1)}
     if code is op.CATEGORY and argument in _CATEGORIES:
         return set(_CATEGORIES[argument])
-    raise _AnyCharacterError
+    raise AnyCharacterError

@@ -8,15 +8,16 @@ from typing import Any
 
 import yaml
 
+from .lexicon import Group, Lexicon
 from .prefilter import any_of
 from .words import Spellings
 
 FOLDER = Path(__file__).with_name("rules")
 ACTIONS = {
-    "line", "clause", "promo", "cut", "restore", "review",
+    "line", "clause", "cut", "restore", "review",
     "toc", "related", "apply", "apply-step", "section",
 }  # fmt: skip
-DETECTORS = {"mobile", "hotline", "link", "unlisted-number", "hijacked-link"}
+DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
 FLAGS = {"contact", "title", "raw"}
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
@@ -51,6 +52,8 @@ class Rules:
     spellings: Spellings
     warning: re.Pattern[str]
     leave: re.Pattern[str]
+    selling: Lexicon
+    guiding: Lexicon
     hotlines: frozenset[str]
     hosts: frozenset[str]
     by_action: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
@@ -88,11 +91,14 @@ def load_rules(folder: Path = FOLDER) -> Rules:
     for variant, standard in variants.items():
         if len(variant) != len(standard):
             raise RuleError(f"fragments.yml: {variant} and {standard} must be of one length")
+    groups = _groups(folder / "lexicon")
     return Rules(
         tuple(rules),
         Spellings(variants),
         re.compile(fragments["WARNING"]),
         re.compile(fragments["LEAVE"]),
+        Lexicon(group for group in groups if group.weight > 0),
+        Lexicon(group for group in groups if group.weight < 0),
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
@@ -101,6 +107,18 @@ def load_rules(folder: Path = FOLDER) -> Rules:
             for action in ACTIONS
         },
     )
+
+
+def _groups(folder: Path) -> list[Group]:
+    groups = []
+    for path in sorted(folder.glob("*.yml")):
+        for raw in _read(path)["groups"]:
+            lists = {key: tuple(raw[key]) for key in ("words", "fires", "spares") if key in raw}
+            try:
+                groups.append(Group(**(raw | lists)))
+            except TypeError as error:
+                raise RuleError(f"{path.name}: group {raw.get('id', '?')}: {error}") from error
+    return groups
 
 
 def _read(path: Path) -> dict[str, Any]:

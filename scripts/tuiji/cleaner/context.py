@@ -1,0 +1,107 @@
+"""What the rest of the article says about a line: bland lines go with the adverts they belong to."""
+
+import re
+
+from .blocks import Entry, Verdicts, drop
+from .lexicon import THRESHOLD
+from .matches import Line
+
+ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
+NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that count
+SLOGAN = 2.0  # points for several clauses without a full stop, where true lines end with one
+TRIMMED = 1.0  # points for selling words in what an advert on the same line left
+SURROUNDED = 4.5  # points around a line without selling words: adverts two deep on both sides
+FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
+MOSTLY = 0.6  # share of adverts that makes a whole article suspect
+ALL = 0.7  # share that makes it an advert, but for what speaks of leaving
+ENOUGH = 4  # adverts
+
+_CLAUSES = re.compile(
+    r"[^\d\s][,!~]\s?[^\d\s]|[!,] ?[^\s]+!|[一-鿿] +[一-鿿]{2,}[^,]* +[一-鿿]{2,}"
+)
+_FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
+
+
+class _Article:
+    """The lines that are left, by place, and which of them are adverts."""
+
+    def __init__(self, entries: list[Entry]):
+        self.lines = {entry.place: entry for entry in entries}
+        self.adverts = {place for place, entry in self.lines.items() if _advertises(entry)}
+        guiding = [e for e in entries if e.points < 0 and _CLAUSES.search(e.text)]
+        finished = sum(bool(_FINISHED.search(entry.text)) for entry in guiding)
+        self.finishes = finished >= FINISHED * len(guiding)
+
+    def points(self, entry: Entry) -> float:
+        """Return what the words and the form of a line, or of what is left of it, say."""
+        line = entry.line
+        trimmed = entry.verdict.action == "trim"
+        if trimmed:
+            line = Line(entry.verdict.output, line.rules)
+        points = line.score(0, len(line.text))
+        if points < 0:
+            return points
+        slogan = self.finishes and _CLAUSES.search(line.text) and not _FINISHED.search(line.text)
+        return points + SLOGAN * bool(slogan) + TRIMMED * (trimmed and points > 0)
+
+    def around(self, place: int) -> float:
+        """Return the points that a line has from its neighbours."""
+        total = 0.0
+        for apart, share in NEAR:
+            for near in (place - apart, place + apart):
+                if near in self.adverts:
+                    total += share * ADVERT
+                elif near in self.lines:
+                    total += share * max(-ADVERT, min(ADVERT, self.points(self.lines[near])))
+        return total
+
+    def near(self, place: int) -> list[int]:
+        """Return the places of the lines close by that may go."""
+        places = (place + side * apart for apart, _ in NEAR for side in (-1, 1))
+        return [p for p in places if p in self.lines and _may_go(self.lines[p])]
+
+
+def _advertises(entry: Entry) -> bool:
+    """Tell an advert, or the title repeated above an inserted passage."""
+    return entry.is_advert or entry.verdict.rule == "P14-title-again"
+
+
+def _may_go(entry: Entry) -> bool:
+    return entry.stands and not entry.is_title
+
+
+def among_adverts(entries: list[Entry]) -> Verdicts:
+    """P10: slogans, lines that sell a little beside adverts, bland ones deep among them."""
+    article = _Article(entries)
+    found: Verdicts = {}
+    waiting = [p for place in article.adverts for p in article.near(place)]
+    for place, entry in article.lines.items():
+        if _may_go(entry) and entry.line.selling and article.points(entry) >= THRESHOLD:
+            waiting.append(place)
+    while waiting:
+        place = waiting.pop()
+        if place not in article.adverts and _goes(article, place):
+            found |= drop([article.lines[place]], "P10-among-adverts")
+            article.adverts.add(place)
+            waiting += article.near(place)
+    return found
+
+
+def _goes(article: _Article, place: int) -> bool:
+    entry = article.lines[place]
+    points, around = article.points(entry), article.around(place)
+    if points > 0:
+        return points >= THRESHOLD or (around > 0 and points + around >= THRESHOLD)
+    listed = entry.style and entry.is_heading
+    return points == 0 and around >= SURROUNDED and not listed and entry.verdict.action == "keep"
+
+
+def advertising_article(entries: list[Entry]) -> Verdicts:
+    """P10: where most lines advertise, what does not guide only dresses them up."""
+    adverts = sum(entry.is_advert for entry in entries)
+    rest = [entry for entry in entries if entry.stands]
+    share = adverts / max(1, adverts + len(rest))
+    if adverts < ENOUGH or share < MOSTLY:
+        return {}
+    dress = [e for e in rest if share >= ALL or (e.points >= 0 and not e.is_title)]
+    return drop([e for e in dress if not e.leaves], "P10-advert-article")

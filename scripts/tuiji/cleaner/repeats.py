@@ -1,0 +1,116 @@
+"""What an article says again: its title, whole passages, shreds of the title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from .blocks import TERMINATED, Entry, Verdicts, drop
+
+_TITLE_TAIL = re.compile(r"_\d{1,2}$")
+TAIL = 20  # characters
+LONG = 20  # characters: shorter lines are headings and labels, free to recur
+REPEATED = 0.5  # share of a line's shingles that earlier lines had
+SAME = 30  # characters: a paragraph this long is not said twice on purpose
+
+
+def repeated_title(entries: list[Entry]) -> Verdicts:
+    """P14: the title again, as a caption or a stuffed line, with a tail for search engines or not."""
+    if not entries:
+        return {}
+    title = _TITLE_TAIL.sub("", entries[0].text)
+    if len(title) < 8 or not entries[0].is_heading:
+        return {}
+    again = [
+        e for e in entries[1:] if e.text.startswith(title) and len(e.text) <= len(title) + TAIL
+    ]
+    return drop(again, "P14-title-again")
+
+
+def repeated_blocks(entries: list[Entry]) -> Verdicts:
+    """P20: a passage that says again, in longer lines, what the article said before."""
+    seen: set[str] = set()
+    paragraphs: set[str] = set()
+    shares: list[float] = []
+    exact: list[Entry] = []
+    for entry in entries:
+        shingles = entry.shingles if entry.stands else frozenset()
+        shares.append(len(shingles & seen) / len(shingles) if shingles else 0.0)
+        if entry.stands and len(entry.bare) >= SAME:
+            if entry.bare in paragraphs:
+                exact.append(entry)
+            paragraphs.add(entry.bare)
+        seen |= shingles
+    found = drop(exact, "P20-repeated")
+    for start, end in _repeated_runs(entries, shares):
+        found |= drop(entries[start:end], "P20-repeated-block")
+    return found
+
+
+def _repeated_runs(entries: list[Entry], shares: list[float]) -> Iterable[tuple[int, int]]:
+    """Yield [start, end) of runs with four or more repeating lines, at most two others between."""
+    hits = [
+        i
+        for i, e in enumerate(entries)
+        if e.stands and shares[i] >= REPEATED and len(e.bare) >= LONG
+    ]
+    groups: list[list[int]] = []
+    for hit in hits:
+        if groups and hit - groups[-1][-1] <= 3:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    for group in groups:
+        if len(group) < 4 or len(group) * 2 < group[-1] - group[0] + 1:
+            continue
+        yield _with_heading(entries, shares, group[0]), _with_broken_end(entries, group[-1] + 1)
+
+
+def _with_heading(entries: list[Entry], shares: list[float], start: int) -> int:
+    """The headings right above a repeated run go with it."""
+    while start > 1 and entries[start - 1].is_heading and (shares[start - 1] < 1 or start):
+        if not entries[start - 1].stands or entries[start - 1].style:
+            break
+        start -= 1
+        if not entries[start].style:
+            break
+    return start
+
+
+def _with_broken_end(entries: list[Entry], end: int) -> int:
+    """A long last line without a full stop was cut off in copying."""
+    if (
+        end < len(entries)
+        and len(entries[end].text) > 40
+        and not TERMINATED.search(entries[end].text)
+    ):
+        return end + 1
+    return end
+
+
+def keyword_shards(entries: list[Entry]) -> Verdicts:
+    """P15: an article whose clauses begin with scrambled pieces of its title is dropped whole."""
+    if len(entries) < 4:
+        return {}
+    title = entries[0].bare
+    if not 6 <= len(title) <= 60:
+        return {}
+    text = "\n".join(entry.line.raw.text for entry in entries[1:])
+    letters = set(title)
+    starts: Counter[str] = Counter()
+    for match in re.finditer(r"(?:^|[,。;!?:\n])\s*(\w{4,60})", text):
+        clause = match[1]
+        length = next((i for i, c in enumerate(clause) if c not in letters), len(clause))
+        if length >= 5:
+            for size in range(5, min(length, 14) + 1):
+                starts[clause[:size]] += 1
+    shards = [s for s, count in starts.items() if count >= 3 and s not in title]
+    shards = [s for s in shards if _scrambled(s, text, starts[s])]
+    return drop(entries, "P15-shards") if shards else {}
+
+
+def _scrambled(shard: str, text: str, count: int) -> bool:
+    """Tell whether half of a shard's letter pairs are found nowhere but in the shard."""
+    pairs = {shard[i : i + 2] for i in range(len(shard) - 1)}
+    whole = text.count(shard)
+    odd = sum(text.count(pair) <= whole for pair in pairs)
+    return odd >= 0.4 * len(pairs) and whole >= count

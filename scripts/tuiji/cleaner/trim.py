@@ -1,0 +1,193 @@
+"""Cutting the clauses that advertise out of a line, and leaving a whole sentence behind."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from .clauses import (
+    BRACKETS,
+    ENOUGH,
+    HAN,
+    NUMBERING,
+    STOPS,
+    Clause,
+    guides,
+    sentences,
+    split,
+    with_brackets,
+)
+from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
+from .matches import Hit, Line
+
+MORE = 7  # as much in a clause beside an advert
+HOOK = 18  # characters in a question that only leads to an advert
+# What leads to an advert: who it is for, or that he is in need.
+_LEAD_IN = re.compile(
+    r"\s*(?:(?:另外|此外|同时|当然|最后|总之)[,]?)?(?:如果?|若|要是|假如|倘若)?(?:您|你|大家|各位|亲)?(?:们|朋友们?)?(?:还|也|仍|实在|确实|正)?"
+    r"(?:有[^,]{0,6}?(?:需要|需求|疑问|问题|困难|兴趣|意向)|(?:想要?|需要|不想|不会|嫌|怕|急需?|懒得|打算|不懂|不明白|不清楚|搞不定|没时间|更多)[^,]{0,16}|觉得[^,]{0,6}麻烦)"
+    r"[^,]{0,6}\s*"
+    r"$"
+)
+_FOLLOW = re.compile(
+    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让|帮|为您|给您|按要求填写|以便工作人员|工作人员)"
+    r".{0,24}$"
+)
+
+
+def trim(line: Line, adverts: list[Hit]) -> str:
+    """Return the line without its advertising clauses: "" when nothing else stands in it."""
+    adverts = [with_brackets(line.text, hit) for hit in adverts]
+    clauses = split(line, adverts)
+    _mark(clauses, adverts)
+    if not any(clause.bad for clause in clauses):
+        return line.normalised.source
+    all_sentences = list(sentences(line.text, clauses))
+    for sentence in all_sentences:
+        _judge_sentence(line, sentence)
+    _drop_hooks(line.text, all_sentences)
+    kept = "".join(line.text[c.start : c.stop] for c in clauses if not c.bad)
+    if len(HAN.findall(NUMBERING.sub("", kept, count=1))) < ENOUGH or _is_teaser(
+        line.text, clauses
+    ):
+        return ""
+    return _assemble(line, clauses)
+
+
+def promotions(line: Line) -> list[Hit]:
+    """Return the runs of clauses that sell by their words, without any contact (see lexicon.py)."""
+    if score(line.selling) < THRESHOLD:
+        return []
+    parts = sentences(line.text, split(line, [], at_brackets=True))
+    return [hit for sentence in parts for hit in _runs(line, sentence)]
+
+
+def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
+    """Yield the longest runs of clauses that sell, no guiding clause among them."""
+    if line.score(sentence[0].start, sentence[-1].end) < 0:
+        return
+    for guiding, run in groupby(sentence, lambda clause: line.score(clause.start, clause.end) < 0):
+        selling = [clause for clause in run if line.score(clause.start, clause.end) > 0]
+        if selling and not guiding:
+            start, end = selling[0].start, selling[-1].end
+            if line.score(start, end) >= THRESHOLD:
+                heaviest = max(line.words_in(start, end), key=lambda word: word.group.weight)
+                yield Hit(heaviest.group, start, selling[-1].stop)
+
+
+def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
+    """Mark what belongs to the advert: its praise, its lead-in, what follows, and empty remains.
+
+    A sentence without an advert of its own goes when its words sell more than they guide.
+    """
+    points = line.score(sentence[0].start, sentence[-1].end)
+    kept = [clause for clause in sentence if not clause.bad]
+    if len(kept) == len(sentence):
+        if points >= BESIDE:
+            _drop(sentence)
+        return
+    points_kept = sum(line.score(clause.start, clause.end) for clause in kept)
+    if points_kept <= 0 and _stands_without_brackets(line.text, sentence):
+        return
+    for clause in kept:
+        clause.bad = line.score(clause.start, clause.end) >= PRAISE
+    _mark_followers(line, sentence)
+    _mark_lead_ins(line, sentence)
+    _drop_remains(line, sentence, points >= THRESHOLD)
+
+
+def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
+    """Mark what leads to an advert, and what stands between two without guiding for certain."""
+    for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
+        if after.bad and not before.bad:
+            before.bad = bool(_LEAD_IN.match(line.text[before.start : before.stop]))
+    for before, clause, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if before.bad and after.bad and line.score(clause.start, clause.end) > GUIDANCE:
+            clause.bad = True
+
+
+def _mark_followers(line: Line, sentence: list[Clause]) -> None:
+    """After an advert, a clause must guide to stay."""
+    first = next(i for i, clause in enumerate(sentence) if clause.bad)
+    for clause in sentence[first:]:
+        said = line.text[clause.start : clause.stop]
+        enough = ENOUGH if line.rules.leave.search(said) else MORE
+        guiding = line.score(clause.start, clause.stop) < 0 or guides(said, enough)
+        clause.bad |= not said or not guiding or bool(_FOLLOW.match(said))
+
+
+def _drop(sentence: list[Clause]) -> None:
+    for clause in sentence:
+        clause.bad = True
+
+
+def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
+    """Tell a sentence whose only adverts are put in brackets: the rest was there before."""
+    left = "".join(text[c.start : c.stop] for c in sentence if not c.bad)
+    bracketed = all(text[c.start] in BRACKETS for c in sentence if c.bad)
+    return bracketed and len(HAN.findall(left)) >= ENOUGH
+
+
+def _drop_hooks(text: str, parts: list[list[Clause]]) -> None:
+    """Mark the short question that the advert after it answers."""
+    for before, after in pairwise(parts):
+        asked = text[before[0].start : before[-1].end]
+        if len(asked) <= HOOK and "?" in asked and all(clause.bad for clause in after):
+            for clause in before:
+                clause.bad = True
+
+
+def _drop_remains(line: Line, sentence: list[Clause], sells: bool) -> None:
+    """What is left of an advertising sentence must guide, or at least be able to stand as advice."""
+    kept = [clause for clause in sentence if not clause.bad]
+    left = "".join(line.text[c.start : c.stop] for c in kept)
+    points = sum(line.score(c.start, c.end) for c in kept)
+    if points >= 0 if sells else not guides(left):
+        for clause in kept:
+            said = line.text[clause.start : clause.end]
+            clause.bad = clause.start != clause.stop and not NUMBERING.fullmatch(said)
+
+
+def _mark(clauses: list[Clause], hits: list[Hit]) -> None:
+    index = 0
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        while index and clauses[index].start > hit.start:
+            index -= 1
+        while clauses[index].end <= hit.start:
+            index += 1
+        last = index
+        while last < len(clauses) and clauses[last].start < hit.end:
+            clauses[last].bad = True
+            last += 1
+
+
+def _is_teaser(text: str, clauses: list[Clause]) -> bool:
+    """An advert followed by a text that breaks off: the list of "related products"."""
+    return clauses[0].bad and text.rstrip().endswith(("…", "..."))
+
+
+def _assemble(line: Line, clauses: list[Clause]) -> str:
+    pieces: list[str] = []
+    dropped_end = ""
+    for clause in clauses:
+        if clause.bad:
+            dropped_end = line.text[clause.stop : clause.end].strip() or dropped_end
+            continue
+        if dropped_end and any(mark in STOPS for mark in dropped_end):
+            _close(pieces)
+        dropped_end = ""
+        pieces.append(line.normalised.cut(clause.start, clause.end))
+    if clauses[-1].bad:
+        ended = any(mark in "。!?" for mark in dropped_end) and bool(
+            line.text.rstrip()[-1:] in '。!?”"」』)]'
+        )
+        _close(pieces, "。" if ended else "")
+    return "".join(pieces)
+
+
+def _close(pieces: list[str], mark: str = "。") -> None:
+    if not pieces:
+        return
+    last = pieces[-1].rstrip()
+    if last[-1:] in ";；":
+        last, mark = last[:-1], "。"  # what the semicolon led to is gone
+    pieces[-1] = last if last[-1:] in "。!?！？…" else last.rstrip(",，、:：|丨 ") + mark
