@@ -34,5 +34,7 @@ def _text(entry: dict, docs: Path) -> str:
         text = text.replace(entry["old"], entry["new"], 1)
     for key, value in entry.get("front", {}).items():
         line = next(line for line in text.split("\n") if line.startswith(f"{key}:"))
-        text = text.replace(line, yaml.safe_dump({key: value}, allow_unicode=True, width=999).strip(), 1)
+        text = text.replace(
+            line, yaml.safe_dump({key: value}, allow_unicode=True, width=999).strip(), 1
+        )
     return text + ("\n" + entry["add"] if "add" in entry else "")

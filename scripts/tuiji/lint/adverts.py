@@ -11,7 +11,7 @@ import yaml
 from tuiji.cleaner.matches import Hit, Line
 from tuiji.cleaner.rules import Rules, load_rules
 from tuiji.lint import official
-from tuiji.lint.document import Document, Passage
+from tuiji.lint.document import Document, Passage, is_cited
 from tuiji.pages import Fault
 
 MORE = Path(__file__).with_name("adverts.yml")
@@ -76,7 +76,7 @@ def _find(passage: Passage) -> Iterator[tuple[str, Hit, str]]:
             continue
         kind = _kind(hit)
         said = line.raw.cut(hit.start, hit.end).strip()
-        if kind and not _is_fine(hit, passage, line.raw.text[hit.start : hit.end]):
+        if kind and not _is_fine(hit, passage, line):
             yield kind, hit, said
 
 
@@ -92,15 +92,16 @@ def _kind(hit: Hit) -> str | None:
     return next((k for k, starts in _KINDS.items() if hit.rule.id.startswith(starts)), None)
 
 
-def _is_fine(hit: Hit, passage: Passage, text: str) -> bool:
-    """Masked words are what `aliases` are for; an example's address leads nowhere."""
+def _is_fine(hit: Hit, passage: Passage, line: Line) -> bool:
+    """Tell what may stand: readers' spellings as aliases, claims with their source, examples."""
     kind = _kind(hit)
     if passage.kind == "aliases" and kind in ("masked-word", "residue"):
         return True
-    if kind == "claim" and passage.cites:
+    if kind == "claim" and is_cited(line.sentence(hit.start, hit.end)):
         return True
     excuse = _excuses().get(hit.rule.id)
     if excuse and excuse.search(passage.text):
         return True
+    text = line.raw.text[hit.start : hit.end]
     found = _HOST.match(text) if hit.rule.detector in ("link", "hijacked-link") else None
     return bool(found and official.is_example(found[1].strip()))

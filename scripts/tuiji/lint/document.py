@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import markdown
+from markdown.extensions.abbr import AbbrExtension
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,6 +25,7 @@ BLOCKS = {
 }  # fmt: skip
 _NOT_WORD = re.compile(r"[\W_]+")
 _NEEDLES = (24, 12, 6, 3)
+_SOURCE = re.compile(r"(?<![A-Za-z0-9])[A-HSa-hs]\d{1,2}(?![0-9A-Za-z])")
 _TEXT = "-text"
 _COMMENT = "-comment"
 
@@ -31,15 +33,14 @@ _COMMENT = "-comment"
 class Passage(NamedTuple):
     """A run of text: where (1-based line), what it is, and whether it quotes a swindler.
 
-    `kind` is "text", "code", "row" (a whole table row), "alt", "title", "definition" or the name of
-    a front matter key. `cites` tells whether a link to reference/rules stands in it.
+    `kind` is "text", "code", "cell", "row" (a whole table row), "alt", "title", "definition" or the name of
+    a front matter key.
     """
 
     line: int
     kind: str
     text: str
     quoted: bool = False
-    cites: bool = False
 
 
 class Element(NamedTuple):
@@ -73,11 +74,13 @@ class Document:
                     return number
         return start
 
-    @property
+    def holds(self, line: int, text: str) -> bool:
+        """Tell whether `line` holds the beginning of `text`."""
+        return _bare(text)[: _NEEDLES[-1]] in self._bare_lines[line - 1]
+
+    @cached_property
     def _bare_lines(self) -> list[str]:
-        if not hasattr(self, "_bare_cache"):
-            self._bare_cache = [_bare(line) for line in self.page.lines]
-        return self._bare_cache
+        return [_bare(line) for line in self.page.lines]
 
 
 def _bare(text: str) -> str:
@@ -85,15 +88,15 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _renderer() -> tuple[markdown.Markdown, dict[str, str]]:
-    """Return Python-Markdown set up as mkdocs.yml has it, and its table of abbreviations.
+def _renderer() -> tuple[markdown.Markdown, AbbrExtension]:
+    """Return Python-Markdown set up as mkdocs.yml has it, and its extension for abbreviations.
 
     Snippets are left out: what they include is linted where it stands.
     """
     config = load_config(str(ROOT / "mkdocs.yml"))
     names = [name for name in config.markdown_extensions if name != "pymdownx.snippets"]
     renderer = markdown.Markdown(extensions=names, extension_configs=config.mdx_configs)
-    abbreviations = next(e for e in renderer.registeredExtensions if hasattr(e, "abbrs"))
+    abbreviations = next(e for e in renderer.registeredExtensions if isinstance(e, AbbrExtension))
     return renderer, abbreviations
 
 
@@ -106,11 +109,13 @@ def read(text: str, name: str, file: str = "", is_in_docs: bool = True) -> Docum
     document = Document(page, is_in_docs=is_in_docs)
     renderer, abbreviations = _renderer()
     renderer.reset()
+    shared = set(abbreviations.abbrs)  # mkdocs.yml's own
     html = renderer.convert(page.body)
     document.references = dict(renderer.references)
     _read_front_matter(document)
     _Reader(document).read(LexborHTMLParser(html).body)
-    _read_definitions(document, {**abbreviations.abbrs})
+    own = [meaning for word, meaning in abbreviations.abbrs.items() if word not in shared]
+    _read_definitions(document, own)
     return document
 
 
@@ -122,13 +127,13 @@ def _read_front_matter(document: Document) -> None:
             document.passages.append(Passage(line, key, str(item)))
 
 
-def _read_definitions(document: Document, abbreviations: dict[str, str]) -> None:
+def _read_definitions(document: Document, meanings: list[str]) -> None:
     """Take what a page defines, be it used or not: readers of the source see it."""
     start = document.page.body_start + 1
     for url, title in document.references.values():
         line = document.line_of(url, start)
         document.passages.append(Passage(line, "definition", f"{url} {title or ''}"))
-    for meaning in abbreviations.values():
+    for meaning in meanings:
         line = document.line_of(meaning, start)
         document.passages.append(Passage(line, "definition", meaning))
 
@@ -141,7 +146,7 @@ class _Reader:
         self.start = document.page.body_start + 1
         self.line = self.start  # of the last passage: passages follow the source's order
         self.run: list[str] = []
-        self.cites = False
+        self.pending: list[int] = []  # places of the inline elements of the run
 
     def read(self, body: LexborNode | None) -> None:
         if body is not None:
@@ -176,26 +181,34 @@ class _Reader:
         if is_block:
             self._close(quoted)
         place = len(self.document.elements)
-        self.document.elements.append(Element(self.line, node.tag, attributes, "", node))
+        text = " ".join(node.text().split())
+        self.document.elements.append(Element(self.line, node.tag, attributes, text, node))
+        if not is_block:
+            self.pending.append(place)
         self._children(node, inside)
         if is_block:
-            self._close(inside)
-        self._finish(place, node, attributes, quoted)
+            self._close(inside, "cell" if node.tag in ("td", "th") else "text")
+            self._finish_block(place, quoted)
 
-    def _finish(self, place: int, node: LexborNode, attributes: dict, quoted: bool) -> None:
-        text = " ".join(node.text().split())
-        known = attributes.get("id") or text or attributes.get("href") or attributes.get("src", "")
-        line = self.document.line_of(known, min(self.line, self.document.elements[place].line))
-        self.document.elements[place] = Element(line, node.tag, attributes, text, node)
-        self.cites |= node.tag == "a" and "rules" in attributes.get("href", "")
-        self.cites |= node.tag == "a" and self.document.page.name.endswith("rules.md")
-        for kind in ("alt", "title"):
-            if attributes.get(kind):
-                said = self.document.line_of(attributes[kind], line)
-                self._add(Passage(said, kind, attributes[kind], quoted))
-        if node.tag == "tr":
-            cells = " | ".join(cell.text(strip=True) for cell in node.css("td, th"))
-            self._add(Passage(line, "row", cells, quoted, "rules.md#" in (node.html or "")))
+    def _finish_block(self, place: int, quoted: bool) -> None:
+        element = self.document.elements[place]
+        line = self.document.line_of(element.attributes.get("id") or element.text, element.line)
+        self.document.elements[place] = element._replace(line=line)
+        if element.tag == "tr":
+            cells = [cell.text(strip=True) for cell in element.node.css("td, th")]
+            self._add(Passage(line, "row", " | ".join(cells), quoted))
+
+    def _finish_inline(self, quoted: bool) -> None:
+        for place in self.pending:
+            element = self.document.elements[place]
+            known = element.attributes.get("href") or element.attributes.get("src") or element.text
+            line = self.document.line_of(known, self.line)
+            self.document.elements[place] = element._replace(line=line)
+            for kind in ("alt", "title"):
+                if element.attributes.get(kind):
+                    said = self.document.line_of(element.attributes[kind], self.line)
+                    self._add(Passage(said, kind, element.attributes[kind], quoted))
+        self.pending = []
 
     def _code(self, node: LexborNode, quoted: bool) -> None:
         for line in node.text().splitlines():
@@ -203,22 +216,27 @@ class _Reader:
                 self.line = self.document.line_of(line, self.line)
                 self._add(Passage(self.line, "code", line.strip(), quoted))
 
-    def _close(self, quoted: bool) -> None:
+    def _close(self, quoted: bool, kind: str = "text") -> None:
         text = " ".join("".join(self.run).split())
         if text:
             found = self.document.line_of(text, self.line)
             # A footnote stands anywhere: looked for from the top when it is not further down.
             self.line = (
-                found if self._holds(found, text) else self.document.line_of(text, self.start)
+                found
+                if self.document.holds(found, text)
+                else self.document.line_of(text, self.start)
             )
-            self._add(Passage(self.line, "text", text, quoted, self.cites))
-        self.run, self.cites = [], False
-
-    def _holds(self, line: int, text: str) -> bool:
-        return _bare(text)[: _NEEDLES[-1]] in self.document._bare_lines[line - 1]
+            self._add(Passage(self.line, kind, text, quoted))
+        self.run = []
+        self._finish_inline(quoted)
 
     def _add(self, passage: Passage) -> None:
         self.document.passages.append(passage)
+
+
+def is_cited(sentence: str) -> bool:
+    """Tell whether `sentence` names a source of reference/rules by its id, as links show it: S2."""
+    return bool(_SOURCE.search(sentence))
 
 
 def citations(document: Document) -> Iterator[tuple[int, str, str]]:

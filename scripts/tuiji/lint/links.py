@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from tuiji.cleaner.normalise import normalise
 from tuiji.lint import official
 from tuiji.lint.document import Document
 from tuiji.pages import Fault
 
 _HOST_IN_TEXT = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ADDRESS_INSIDE = re.compile(r"https?:(?:/|%2f)|//[^/]|%2f%2f", re.IGNORECASE)
+# An address without its scheme, told by a path: short links need no known ending. Not this guide's.
+_BARE = re.compile(r"(?<![\w.@/:-])((?:[a-z0-9-]+\.)+[a-z]{2,})/[\w?#-]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20]")
 _LIST = "加进 scripts/tuiji/lint/official.yml，写明归谁、核对日期；不是官方或来源的就删掉"
 
@@ -24,6 +27,15 @@ def links(document: Document) -> Iterator[Fault]:
     for url, _ in document.references.values():
         for what, how in _faults(url, "") if url not in used else ():
             yield document.page.fault(document.line_of(url), "link", what, how)
+
+
+def bare_addresses(document: Document) -> Iterator[Fault]:
+    """Yield addresses in the text, no links, of hosts that are not listed."""
+    for passage in document.passages:
+        for name in _BARE.findall(normalise(passage.text).text):
+            if not (official.host_for(name) or official.is_example(name)):
+                line = document.line_of(name, passage.line)
+                yield document.page.fault(line, "link", f"网站 {name} 不在名录里", _LIST)
 
 
 def _faults(href: str, text: str) -> Iterator[tuple[str, str]]:

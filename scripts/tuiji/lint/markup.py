@@ -18,6 +18,7 @@ _CLASS = re.compile(
 )
 _ANCHOR = re.compile(r"[a-z0-9_][a-z0-9_-]*|fn(ref)?\d*:.+|__tabbed_\d+_\d+")
 _AUTOMATIC = re.compile(r"_\d+")  # what the toc extension makes of a heading in Chinese
+_UNTAKEN = re.compile(r"\{\s?[:#.]|\{\s?(?:hidden|style)\b")
 _FROM_MARKDOWN = "用 Markdown 写；允许的 HTML 见 scripts/tuiji/lint/html.yml"
 
 
@@ -34,6 +35,14 @@ def html(document: Document) -> Iterator[Fault]:
         for name in sorted(element.attributes.keys() - allowed):
             yield fault(element.line, "html", f"<{element.tag}> 的属性 {name}", "删掉这个属性")
         yield from _values(document, element)
+
+
+def attribute_lists(document: Document) -> Iterator[Fault]:
+    """Yield attribute lists that Markdown did not take and that readers would see."""
+    for passage in document.passages:
+        if passage.kind in ("text", "cell") and _UNTAKEN.search(passage.text):
+            how = "锚点写在标题行末尾：## 材料 {#materials}；别的属性不用写"
+            yield document.page.fault(passage.line, "html", "不起作用的 {…}", how)
 
 
 def _values(document: Document, element: Element) -> Iterator[Fault]:
