@@ -87,7 +87,7 @@ def test_fix_mends_what_is_mechanical_once_and_for_all(page, capsys):
     mode = os.stat(page.parent).st_mode
     assert fix([page]) == [page]
     mended = page.read_bytes().decode()
-    assert "押金 299 元，好的\n" in mended
+    assert "押金 299 元，好的，商户编号" in mended
     assert "## 材料 {#materials}\n" in mended
     assert "看：\n\n- 一\n- 二\n" in mended
     assert "`a,b中文`" in mended

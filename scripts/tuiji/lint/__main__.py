@@ -25,9 +25,10 @@ def check(documents: list[Document]) -> list[Fault]:
     """
     faults = {fault for document in documents for rule in RULES for fault in rule(document)}
     faults.update(structure.structure(documents) if documents else ())
-    others = _other_pages({document.page.file for document in documents})
+    ours = [document for document in documents if document.is_in_docs]
+    others = _other_pages({document.page.file for document in ours}) if ours else []
     for key in ("title", "description"):
-        faults.update(duplicates([*others, *documents], key))
+        faults.update(duplicates([*others, *ours], key))
     return sorted(faults)
 
 

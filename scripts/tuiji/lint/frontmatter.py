@@ -49,11 +49,11 @@ def schema(document: Document) -> Iterator[Fault]:
 
 
 def duplicates(documents: list[Document], key: str) -> Iterator[Fault]:
-    """Yield pages of docs/ whose `key` (title, description) another one has already."""
+    """Yield those of the `documents`, pages of docs/, whose `key` (title, description) another one has already."""
     first = {}
     for document in documents:
         page = document.page
         value = page.meta.get(key)
-        if value and document.is_in_docs and first.setdefault(value, page.file) != page.file:
+        if value and first.setdefault(value, page.file) != page.file:
             what = f"{key} 和 {first[value]} 一样"
             yield page.fault(page.key_lines[key], "front-matter", what, "改得能分清两页")
