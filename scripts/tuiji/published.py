@@ -43,7 +43,7 @@ def vanished_pages(root: Path) -> list[Fault]:
     kept |= {_address(old) for old in redirects}
     listed = read_list(root / LIST)
     return [
-        Fault(LIST, line, "vanished", f"{path} 没有了", redirect_hint(path))
+        Fault(LIST, line, "vanished", f"{path} was published and is gone", redirect_hint(path))
         for path, line in listed.items()
         if path.endswith("/index.html") or path == "index.html"
         if path not in kept
@@ -53,11 +53,9 @@ def vanished_pages(root: Path) -> list[Fault]:
 def redirect_hint(path: str) -> str:
     """Tell how to keep the published `path` alive."""
     source = re.sub(r"/index\.html$", ".md", path).replace(".html", ".md")
-    return (
-        f"在 mkdocs.yml 的 plugins: redirects: redirect_maps: 里加一行 '{source}': '新页面.md'"
-        if path.endswith(".html")
-        else "把文件放回 docs/ 的原处"
-    )
+    if path.endswith(".html"):
+        return f"add '{source}': 'where/it-is-now.md' to redirect_maps in mkdocs.yml (plugins: redirects)"
+    return "put the file back to its place in docs/"
 
 
 def _address(source: str) -> str:
