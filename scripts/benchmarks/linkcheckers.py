@@ -51,7 +51,7 @@ def caught(kind: Kind) -> list[bool]:
         folder = Path(name) / "site"
         shutil.copytree(ROOT / ("build/offline" if kind.offline else "site"), folder)
         kind.plant(folder)
-        return [kind.at in checker(folder, kind.offline) for checker in (ours, lychee)]
+        return [kind.is_named_in(checker(folder, kind.offline)) for checker in (ours, lychee)]
 
 
 def main() -> None:

@@ -51,7 +51,9 @@ def ask(pages: list[Path], config: Path, folder: Path) -> Answer:
         for page, entries in failed.items()
         for entry in entries
     ]
-    return Answer(report["total"] - report["excludes"], sorted([*found, *_moved(report["success_map"])]))
+    return Answer(
+        report["total"] - report["excludes"], sorted([*found, *_moved(report["success_map"])])
+    )
 
 
 def _moved(successes: dict[str, list[dict]]) -> list[Failure]:

@@ -12,8 +12,10 @@ from mkdocs.config import load_config
 from tuiji.pages import Fault
 
 LIST = "published-paths.txt"
-# The theme's bundles carry a digest in their name and change with it; pages name the current one.
-_THEME = re.compile(r"assets/(javascripts|stylesheets|images|_markdown)/|search/|\.gz$")
+# Names with a digest change with their content, and pages name the current one; nobody else does.
+_NOT_PROMISED = re.compile(
+    r"\.[0-9a-f]{8}\.|assets/(javascripts|stylesheets|images)/|search/|\.gz$"
+)
 
 
 def read_list(path: Path) -> dict[str, int]:
@@ -27,7 +29,7 @@ def read_list(path: Path) -> dict[str, int]:
 
 def counts(name: str) -> bool:
     """Tell whether the file `name` of a built site is ours to keep: a page or an own asset."""
-    return not _THEME.search(name)
+    return not _NOT_PROMISED.search(name)
 
 
 def vanished_pages(root: Path) -> list[Fault]:

@@ -54,7 +54,7 @@ def test_a_planted_fault_is_found_and_its_file_named(copy, published, kind: Kind
     folder = copy(kind.offline)
     kind.plant(folder)
     found = faults(folder, kind.offline, published)
-    assert kind.at in {fault.file for fault in found if fault.kind != "unlisted"}
+    assert kind.is_named_in({fault.file for fault in found if fault.kind != "unlisted"})
 
 
 def test_there_are_more_kinds_than_required():
