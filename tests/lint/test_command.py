@@ -32,6 +32,12 @@ def test_a_file_outside_the_project_is_checked_from_any_folder(root, page):
     assert all(re.match(r"page\.md:14: \[[a-z-]+\] .+: .+", line) for line in lines)
 
 
+def test_any_page_of_the_guide_may_be_handed_in_under_another_name(root, tmp_path, capsys):
+    for number, path in enumerate(sorted((root / "docs").rglob("*.md"))):
+        (tmp_path / f"contribution-{number}.md").write_bytes(path.read_bytes())
+    assert main([str(tmp_path)]) == 0, capsys.readouterr().out
+
+
 def test_warnings_do_not_stop_a_contribution(page, capsys):
     page.write_text(PAGE.replace("押金 299 元", "押金299元"), "utf-8")
     assert main([str(page)]) == 0

@@ -38,10 +38,12 @@ def cited_sources(document: Document) -> Iterator[Fault]:
     if page.name.endswith("rules.md"):
         return
     cited = {}
+    own = {e.attributes.get("id") for e in document.elements}  # a copy of reference/rules itself
     for line, identifier, href in citations(document):
         cited.setdefault(identifier, line)
         path, _, anchor = href.partition("#")
-        if not path.endswith("rules.md") or anchor != identifier.lower():
+        is_there = path.endswith("rules.md") or (not path and anchor in own)
+        if not is_there or anchor != identifier.lower():
             how = f"链接到 reference/rules.md#{identifier.lower()}"
             yield page.fault(line, "source", f"来源 {identifier} 链接到 {href}", how)
     listed = page.meta.get("sources") or []
