@@ -94,7 +94,7 @@ def test_a_passed_review_date_is_reported_and_fails_the_published_check(root, tm
     page.write_text("---\ntitle: 一页\nreview_by: 2026-01-02\n---\n# 一页\n", "utf-8")
     assert overdue(tmp_path, date(2026, 1, 2)) == []
     assert check_reviews([str(tmp_path), "2026-01-03"]) == 1
-    assert "page.md:3: review_by 2026-01-02 has passed: " in capsys.readouterr().out
+    assert "page.md:3: [review-date] review_by 2026-01-02 has passed: " in capsys.readouterr().out
     assert check_reviews([str(tmp_path), "2026-01-02"]) == 0
     assert check_reviews([str(tmp_path), "tomorrow"]) == 2
 

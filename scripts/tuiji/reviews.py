@@ -16,7 +16,7 @@ def overdue(docs: Path, today: date) -> list[Fault]:
         if review_by < today.isoformat():
             what = f"review_by {review_by or '(none)'} has passed"
             how = "check the page's facts again, then set last_reviewed and review_by"
-            faults.append(Fault(page.name, page.key_lines.get("review_by", 1), what, how))
+            faults.append(page.fault(page.key_lines.get("review_by", 1), "review-date", what, how))
     return faults
 
 

@@ -6,6 +6,7 @@ from tuiji.sitecheck.__main__ import main
 from tuiji.sitecheck.check import check
 from tuiji.sitecheck.exemptions import Exemption, read_exemptions
 from tuiji.sitecheck.rules import OFFLINE_RULES, RULES
+from tuiji.sitecheck.rules.files import published
 from tuiji.sitecheck.site import load
 
 
@@ -29,7 +30,7 @@ def test_planted_fault_is_the_only_one(built, plant: Plant):
 
 
 def test_every_rule_has_a_plant(tmp_path):
-    silent = {*RULES, *OFFLINE_RULES}
+    silent = {*RULES, *OFFLINE_RULES} - {published}  # needs a list: tested below
     for number, plant in enumerate(PLANTS):
         root = tmp_path / str(number)
         root.mkdir()
@@ -85,6 +86,23 @@ def test_site_without_site_url_needs_no_canonical_and_no_sitemap(built):
 def test_same_fault_on_several_places_of_a_page_is_one_line(built):
     add('<a href="lost">x</a><a href="lost">y</a>')(built)
     assert len(check(load(built))) == 1
+
+
+def test_published_paths_stay_and_new_ones_are_listed(built, tmp_path, capsys):
+    names = sorted(name for name in load(built).files if name != CANCEL)
+    listed = tmp_path / "published-paths.txt"
+    listed.write_text(
+        "\n".join(["# only ever added", *names, "gone/index.html", "gone.pdf"]) + "\n"
+    )
+    assert main([str(built), "--published", str(listed)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{CANCEL}: is not in published-paths.txt: add a line {CANCEL} to published-paths.txt: "
+        "a path is a promise",
+        "gone.pdf: was published and is gone: put the file back to its place in docs/",
+        "gone/index.html: was published and is gone: add 'gone.md': 'where/it-is-now.md' to "
+        "redirect_maps in mkdocs.yml (plugins: redirects)",
+    ]
+    assert main([str(built), "--published", str(tmp_path / "none")]) == 2
 
 
 class TestExemptions:

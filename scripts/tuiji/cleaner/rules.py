@@ -73,14 +73,15 @@ class Rules:
 
 
 @cache
-def load_rules(folder: Path = FOLDER) -> Rules:
-    """Read fragments.yml and the rule files of `folder`.
+def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
+    """Read fragments.yml and the rule files of `folder`, and the rule files in `more`.
 
     Raises RuleError naming file, rule and remedy when a rule is not as described here.
     """
     shared = _read(folder / "fragments.yml")
     fragments = shared["fragments"]
     paths = sorted(path for path in folder.glob("*.yml") if path.name != "fragments.yml")
+    paths += more
     rules = [_rule(path, raw, fragments) for path in paths for raw in _read(path)["rules"]]
     seen: set[str] = set()
     for rule in rules:

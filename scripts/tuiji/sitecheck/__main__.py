@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tuiji.published import read_list
 from tuiji.sitecheck.check import check
 from tuiji.sitecheck.exemptions import PACKAGED, read_exemptions
 from tuiji.sitecheck.site import load
@@ -23,6 +24,10 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
         "--exemptions", metavar="FILE", type=Path, default=PACKAGED,
         help="faults that may stand, with reasons (default: the packaged list)",
     )  # fmt: skip
+    parser.add_argument(
+        "--published", metavar="FILE", type=Path,
+        help="list of paths that must never vanish (published-paths.txt)",
+    )  # fmt: skip
     return parser.parse_args(arguments)
 
 
@@ -31,7 +36,8 @@ def main(arguments: list[str]) -> int:
     options = _arguments(arguments)
     try:
         exemptions = read_exemptions(options.exemptions)
-        site = load(options.dir, options.offline)
+        published = read_list(options.published) if options.published else ()
+        site = load(options.dir, options.offline, published)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -5,6 +5,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +41,7 @@ class Site:
 
     root: Path
     offline: bool = False
+    published: frozenset[str] = frozenset()  # files that were ever published, if known
     files: set[str] = field(default_factory=set)
     pages: dict[str, Page] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # scripts and style sheets
@@ -142,14 +144,16 @@ def _bases(canonical: str, name: str) -> list[str]:
     return []
 
 
-def load(root: Path, offline: bool = False) -> Site:
+def load(root: Path, offline: bool = False, published: Iterable[str] = ()) -> Site:
     """Load every file of the built site below `root` that rules look into.
+
+    `published` are the files that it ever had (published-paths.txt), if that is to be checked.
 
     Raises FileNotFoundError when `root` is no folder or holds no page.
     """
     if not root.is_dir():
         raise FileNotFoundError(f"{root}: no such folder: build the site first, with scripts/build")
-    site = Site(root, offline, _files(root))
+    site = Site(root, offline, frozenset(published), _files(root))
     for name in sorted(site.files):
         _load_file(site, name)
     if not site.pages:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tuiji.published import LIST, counts, redirect_hint
 from tuiji.sitecheck.fault import Fault
 from tuiji.sitecheck.site import Site
 
@@ -42,4 +43,14 @@ def source_maps(site: Site) -> Iterator[Fault]:
             yield Fault(name, what, "remove the comment", "source-map")
 
 
-RULES = [names, manifests, source_maps]
+def published(site: Site) -> Iterator[Fault]:
+    """Yield files that were once published and are gone, and new ones that the list lacks."""
+    for name in site.published - site.files:
+        yield Fault(name, "was published and is gone", redirect_hint(name), "vanished")
+    for name in site.files - site.published if site.published else ():
+        if counts(name):
+            how = f"add a line {name} to {LIST}: a path is a promise"
+            yield Fault(name, f"is not in {LIST}", how, "unlisted")
+
+
+RULES = [published, names, manifests, source_maps]
