@@ -1,6 +1,7 @@
 """What the rest of the article says about a line: bland lines go with the adverts they belong to."""
 
 import re
+from functools import cached_property
 
 from .blocks import Entry, Verdicts, drop
 from .lexicon import THRESHOLD
@@ -28,9 +29,14 @@ class _Article:
     def __init__(self, entries: list[Entry]):
         self.lines = {entry.place: entry for entry in entries}
         self.adverts = {place for place, entry in self.lines.items() if _advertises(entry)}
-        guiding = [e for e in entries if e.points < 0 and _CLAUSES.search(e.text)]
+
+    @cached_property
+    def finishes(self) -> bool:
+        """Whether its guiding lines of several clauses end with a full stop."""
+        several = (entry for entry in self.lines.values() if _CLAUSES.search(entry.text))
+        guiding = [entry for entry in several if entry.points < 0]
         finished = sum(bool(_FINISHED.search(entry.text)) for entry in guiding)
-        self.finishes = finished >= FINISHED * len(guiding)
+        return finished >= FINISHED * len(guiding)
 
     def points(self, entry: Entry) -> float:
         """Return what the words and the form of a line, or of what is left of it, say."""
@@ -41,7 +47,7 @@ class _Article:
         points = line.score(0, len(line.text))
         if points < 0:
             return points
-        slogan = self.finishes and _CLAUSES.search(line.text) and not _FINISHED.search(line.text)
+        slogan = _CLAUSES.search(line.text) and not _FINISHED.search(line.text) and self.finishes
         return points + SLOGAN * bool(slogan) + TRIMMED * (trimmed and points > 0)
 
     def around(self, place: int) -> float:
@@ -61,6 +67,11 @@ class _Article:
         return [p for p in places if p in self.lines and _may_go(self.lines[p])]
 
 
+def _is_slogan(text: str) -> bool:
+    """Tell several clauses without a full stop at the end."""
+    return bool(_CLAUSES.search(text)) and not _FINISHED.search(text)
+
+
 def _advertises(entry: Entry) -> bool:
     """Tell an advert, or the title repeated above an inserted passage."""
     return entry.is_advert or entry.verdict.rule == "P14-title-again"
@@ -76,7 +87,7 @@ def among_adverts(entries: list[Entry]) -> Verdicts:
     found: Verdicts = {}
     waiting = [p for place in article.adverts for p in article.near(place)]
     for place, entry in article.lines.items():
-        if _may_go(entry) and entry.line.selling and article.points(entry) >= THRESHOLD:
+        if _may_go(entry) and _is_slogan(entry.line.text):
             waiting.append(place)
     while waiting:
         place = waiting.pop()
@@ -89,9 +100,12 @@ def among_adverts(entries: list[Entry]) -> Verdicts:
 
 def _goes(article: _Article, place: int) -> bool:
     entry = article.lines[place]
-    points, around = article.points(entry), article.around(place)
+    points = article.points(entry)
+    if points >= THRESHOLD:
+        return True
+    around = article.around(place) if points >= 0 else 0
     if points > 0:
-        return points >= THRESHOLD or (around > 0 and points + around >= THRESHOLD)
+        return around > 0 and points + around >= THRESHOLD
     listed = entry.style and entry.is_heading
     return points == 0 and around >= SURROUNDED and not listed and entry.verdict.action == "keep"
 
