@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
+CHANNELS = ("银行或支付公司客服", "POS 机界面", "销售商或制造商")  # the labels of every set of tabs
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # makes text only; in C where there is C
 ERROR, WARNING = "error", "warning"

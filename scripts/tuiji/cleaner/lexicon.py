@@ -27,6 +27,9 @@ class Group:
     words: tuple[str, ...]
     fires: tuple[str, ...]
     spares: tuple[str, ...] = ()
+    # A group stands in a hit as a rule does; it is never a contact and never found by a detector.
+    flags: frozenset[str] = frozenset()
+    detector: None = None
 
 
 @dataclass(frozen=True)

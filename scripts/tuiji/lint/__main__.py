@@ -12,6 +12,7 @@ from tuiji.lint.document import ROOT, Document, read
 from tuiji.lint.frontmatter import duplicates
 from tuiji.lint.rules import RULES
 from tuiji.pages import ERROR, Fault, Page, read_page
+from tuiji.search import az
 
 DOCS = ROOT / "docs"
 CODE = [ROOT / "scripts", ROOT / "tests"]
@@ -98,7 +99,8 @@ def _ruff(paths: list[Path], mend: bool) -> bool:
 def _files(given: list[Path]) -> tuple[list[Path], list[Path]]:
     """Return (Markdown files, Python files or folders) among what was given, or the project's."""
     if not given:
-        return sorted(DOCS.rglob("*.md")), CODE
+        # The made list of readers' words: they are judged where they come from, as aliases.
+        return sorted(path for path in DOCS.rglob("*.md") if path != DOCS / az.NAME), CODE
     found = [
         child for path in given for child in (sorted(path.rglob("*")) if path.is_dir() else [path])
     ]

@@ -10,12 +10,12 @@ import yaml
 
 from tuiji.cleaner.matches import Hit, Line
 from tuiji.cleaner.rules import Rules, load_rules
+from tuiji.cleaner.trim import promotions
 from tuiji.lint import official
 from tuiji.lint.document import Document, Passage, is_cited
 from tuiji.pages import Fault
 
 MORE = Path(__file__).with_name("adverts.yml")
-ENOUGH_PROMOS = 3  # selling words in one passage, as in the cleaner
 # By the pattern (research/pollution-patterns.md) that a rule's id begins with. The cleaner's other
 # rules are for the furniture of web pages (P11, P14) or harmful advice, which tuiji.harm finds.
 _KINDS = {
@@ -83,9 +83,7 @@ def _find(passage: Passage) -> Iterator[tuple[str, Hit, str]]:
 def _hits(line: Line) -> list[Hit]:
     hits = [hit for action in ("clause", "review", "restore") for hit in line.all_hits(action)]
     hits += [hit for hit in line.all_hits("line") if "contact" in hit.rule.flags]
-    promos = line.all_hits("promo")
-    words = {line.text[hit.start : hit.end] for hit in promos}
-    return hits + (promos if len(words) >= ENOUGH_PROMOS else [])
+    return hits + promotions(line)
 
 
 def _kind(hit: Hit) -> str | None:
@@ -95,7 +93,7 @@ def _kind(hit: Hit) -> str | None:
 def _is_fine(hit: Hit, passage: Passage, line: Line) -> bool:
     """Tell what may stand: readers' spellings as aliases, claims with their source, examples."""
     kind = _kind(hit)
-    if passage.kind == "aliases" and kind in ("masked-word", "residue"):
+    if passage.kind == "aliases" and kind in ("masked-word", "residue", "claim"):
         return True
     if kind == "claim" and is_cited(line.sentence(hit.start, hit.end)):
         return True

@@ -8,9 +8,8 @@ from urllib.parse import unquote
 import yaml
 
 from tuiji.lint.document import Document, Element
-from tuiji.pages import Fault
+from tuiji.pages import CHANNELS, Fault
 
-CHANNELS = ("银行或支付公司客服", "POS 机界面", "销售商或制造商")
 _ALLOWED = yaml.safe_load(Path(__file__).with_name("html.yml").read_text("utf-8"))
 _EVERYWHERE = {"id", "class", "lang", "title"}
 _CLASS = re.compile(
