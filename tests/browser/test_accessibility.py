@@ -8,10 +8,11 @@ pytestmark = pytest.mark.browser
 # The dark scheme changes colours alone: there, only the rules that look at colours can differ.
 COLOURS = {
     "preload": False,
+    "resultTypes": ["violations"],
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 # Preloading would fetch style sheets, which fails on disk and serves no rule that is on.
-ALL = {"preload": False, "rules": {"target-size": {"enabled": True}}}
+ALL = {"preload": False, "resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 WIDTHS = (360, 1280)
 
 

@@ -33,7 +33,8 @@ def test_a_file_outside_the_project_is_checked_from_any_folder(root, page):
 
 
 def test_any_page_of_the_guide_may_be_handed_in_under_another_name(root, tmp_path, capsys):
-    for number, path in enumerate(sorted((root / "docs").rglob("*.md"))):
+    pages = [path for path in (root / "docs").rglob("*.md") if path.name != "a-z.md"]  # made
+    for number, path in enumerate(sorted(pages)):
         (tmp_path / f"contribution-{number}.md").write_bytes(path.read_bytes())
     assert main([str(tmp_path)]) == 0, capsys.readouterr().out
 
