@@ -3,12 +3,13 @@
 import pytest
 import yaml
 
+from tuiji.cleaner.blocks import Entry
 from tuiji.cleaner.judge import judge
 from tuiji.cleaner.matches import Line
-from tuiji.cleaner.rules import FOLDER, RuleError, load_rules
+from tuiji.cleaner.rules import FOLDER, PIECE, WHOLE, RuleError, load_rules
 
 RULES = load_rules()
-LINE_ACTIONS = {"line", "clause", "cut", "restore", "review"}
+LINE_ACTIONS = WHOLE | PIECE
 
 FIRING = [(rule, text) for rule in RULES.rules for text in rule.fires]
 SPARED = [
@@ -24,10 +25,12 @@ GROUPS = [*RULES.selling.groups, *RULES.guiding.groups]
 
 def fires(rule, text):
     line = Line(text, RULES)
-    if rule.detector or rule.action in ("clause", "promo", "cut", "restore", "review"):
+    if rule.action in PIECE:
         return any(line.hits(rule))
-    excused = rule.unless and rule.unless.search(line.text)
-    return bool(rule.pattern.search(line.text.strip())) and not excused
+    if rule.action in WHOLE:
+        excused = rule.unless and rule.unless.search(line.text)
+        return bool(rule.pattern.match(line.text.strip())) and not excused
+    return Entry(0, line).rule_for(rule.action) == rule.id
 
 
 @pytest.mark.parametrize(("rule", "text"), FIRING, ids=lambda value: getattr(value, "id", value))
@@ -37,7 +40,7 @@ def test_rule_fires_on_its_example(rule, text):
 
 @pytest.mark.parametrize(("rule", "text"), SPARED, ids=lambda value: getattr(value, "id", value))
 def test_look_alike_survives_all_rules(rule, text):
-    verdict = judge(text, RULES, is_title="title" in rule.flags)
+    verdict = judge(Line(text, RULES), is_title="title" in rule.flags)
     assert (verdict.action, verdict.output) == ("keep", text), verdict
 
 
@@ -54,7 +57,7 @@ def test_group_of_words_fires_and_spares(group):
     for text in group.fires:
         assert group.id in {word.group.id for word in Line(text, RULES).words}
     for text in group.spares:
-        assert judge(text, RULES).action == "keep"
+        assert judge(Line(text, RULES)).action == "keep"
 
 
 def test_words_that_sell_and_words_that_guide_do_what_they_are_for():

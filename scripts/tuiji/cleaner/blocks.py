@@ -25,25 +25,25 @@ SHINGLE = 5  # characters
 
 @dataclass
 class Entry:
-    """A non-blank line: its place in the article, its text as of now, the verdict on it alone."""
+    """A non-blank line: its place in the article, its text as of now, the verdicts on it.
+
+    `alone` is the verdict without regard to other lines, `verdict` that of the steps run so far.
+    """
 
     index: int
     line: Line
-    verdict: Verdict
+    alone: Verdict = field(init=False)
+    verdict: Verdict = field(init=False)
     place: int = 0  # its number among the lines that are left, blank ones included
-    _rules: dict[str, str | None] = field(default_factory=dict)
 
     def rule_for(self, action: str) -> str | None:
         """Return the rule of blocks.yml that does `action` and matches this line, if any."""
-        if action not in self._rules:
-            self._rules[action] = self._find_rule(action)
-        return self._rules[action]
+        return self._rules.get(action)
 
-    def _find_rule(self, action: str) -> str | None:
-        for rule in self.line.rules.having(action):
-            if rule.pattern.search(self.text):
-                return None if rule.unless and rule.unless.search(self.text) else rule.id
-        return None
+    @cached_property
+    def _rules(self) -> dict[str, str]:
+        rules = map(self.line.rules.get, self.line.rules.blocks.find(self.text))
+        return {r.action: r.id for r in rules if not (r.unless and r.unless.search(self.text))}
 
     @property
     def is_title(self) -> bool:
@@ -62,7 +62,7 @@ class Entry:
     @cached_property
     def shingles(self) -> frozenset[str]:
         text = self.bare
-        return frozenset(text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1))
+        return frozenset([text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)])
 
     @cached_property
     def text(self) -> str:
@@ -111,13 +111,15 @@ def drop(entries: Iterable[Entry], rule: str) -> Verdicts:
 
 def contents(entries: list[Entry]) -> Verdicts:
     """P11: the entries of a table of contents, up to where the body begins."""
+    openers = [position for position, entry in enumerate(entries) if entry.rule_for("toc")]
+    if not openers:
+        return {}
     found: Verdicts = {}
     later = {entry.bare: entry.index for entry in entries}
-    for position, opener in enumerate(entries):
-        rule = opener.rule_for("toc")
-        if rule:
-            members = _contents_entries(entries, position, later)
-            found |= drop([opener, *members], rule)
+    for position in openers:
+        opener = entries[position]
+        members = _contents_entries(entries, position, later)
+        found |= drop([opener, *members], opener.rule_for("toc"))
     return found
 
 
@@ -220,12 +222,12 @@ def harmful_sections(entries: list[Entry]) -> Verdicts:
     """Review all of a section whose heading teaches what must not be done."""
     found: Verdicts = {}
     for position, opener in enumerate(entries):
-        rule = opener.is_heading and opener.rule_for("section")
-        if not rule or not opener.style:
+        rule = opener.rule_for("section")
+        if not rule or not opener.style or not opener.is_heading:
             continue
         for entry in entries[position:]:
             if entry is not opener and entry.style and entry.style[0] == opener.style[0]:
                 break
             if entry.stands:
-                found[entry.index] = Verdict("review", rule, entry.line.normalised.source)
+                found[entry.index] = Verdict("review", rule, entry.line.source)
     return found

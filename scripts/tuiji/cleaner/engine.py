@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from . import blocks, context, repeats
 from .blocks import Entry, Verdicts
@@ -26,8 +27,7 @@ STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One input line: its number from 1, its text, what was done, by which rule, what is left."""
 
     line: int
@@ -57,7 +57,7 @@ class Report:
         """Return the report as plain data; `source` is the file's content, for its checksum."""
         return {
             "source": {"sha256": sha256(source).hexdigest(), "lines": len(self.rows)},
-            "lines": [asdict(row) for row in self.rows],
+            "lines": [row._asdict() for row in self.rows],
         }
 
 
@@ -75,14 +75,16 @@ def clean(text: str) -> Report:
     """
     rules = load_rules()
     texts = split_lines(text)
-    verdicts = [Verdict("keep", None, line) for line in texts]
-    changed = set(range(len(texts)))
-    alone: dict[int, Verdict] = {}
+    verdicts = [
+        Verdict("keep", None, line) if line.strip() else Verdict("blank", None, "")
+        for line in texts
+    ]
     entries: dict[int, Entry] = {}
+    changed = [i for i, verdict in enumerate(verdicts) if verdict.action == "keep"]
     while changed:
-        alone |= _judge_lines(changed, verdicts, alone, rules)
-        _refresh(entries, changed, verdicts, rules)
-        changed = _apply(_pass(verdicts, alone, entries), verdicts, texts)
+        _enter(changed, entries, verdicts, rules)
+        _run_steps(entries)
+        changed = _apply(entries, verdicts, texts)
     return Report(
         tuple(
             Row(number, line, v.action, v.rule, v.output)
@@ -91,60 +93,57 @@ def clean(text: str) -> Report:
     )
 
 
-def _judge_lines(
-    changed: set[int], verdicts: list[Verdict], alone: dict[int, Verdict], rules: Rules
-) -> dict[int, Verdict]:
-    standing = [i for i, v in enumerate(verdicts) if v.action != "drop" and v.output.strip()]
-    title = standing[0] if standing else -1
-    return {
-        i: judge(verdicts[i].output, rules, is_title=i == title)
-        for i in changed | {title}
-        if i >= 0 and verdicts[i].action != "drop"
-    }
-
-
-def _refresh(
-    entries: dict[int, Entry], changed: set[int], verdicts: list[Verdict], rules: Rules
+def _enter(
+    changed: list[int], entries: dict[int, Entry], verdicts: list[Verdict], rules: Rules
 ) -> None:
-    for i in sorted(changed):
-        entries.pop(i, None)
-        if verdicts[i].action != "drop" and verdicts[i].output.strip():
-            entries[i] = Entry(i, Line(verdicts[i].output, rules), verdicts[i])
+    """Bring `entries`, the lines that stand, up to date; judge alone those that are new."""
+    for i in changed:
+        if verdicts[i].action == "drop":
+            del entries[i]
+        else:
+            entries[i] = Entry(i, Line(verdicts[i].output, rules))
+    title = next(iter(entries), None)
+    for i in {i for i in changed if i in entries} | {title} - {None}:
+        # What judging alone has changed was judged until nothing changed.
+        settled = verdicts[i].action in ("restore", "trim") and i != title
+        line = entries[i].line
+        entries[i].alone = (
+            Verdict("keep", None, line.source) if settled else judge(line, is_title=i == title)
+        )
+    left = (i for i, verdict in enumerate(verdicts) if verdict.action != "drop")
+    for place, i in enumerate(left):
+        if i in entries:
+            entries[i].place = place
 
 
-def _pass(
-    verdicts: list[Verdict], alone: dict[int, Verdict], entries: dict[int, Entry]
-) -> dict[int, Verdict]:
-    """Return this pass's verdicts: each line alone, then the steps that see the whole article."""
-    now = {i: alone[i] for i, v in enumerate(verdicts) if v.action != "drop"}
-    article = [entries[i] for i in sorted(entries)]
-    places = {i: place for place, i in enumerate(sorted(now))}
+def _run_steps(entries: dict[int, Entry]) -> None:
+    """Give each line its verdict alone, then what the steps that see the whole article find."""
+    article = list(entries.values())
     for entry in article:
-        entry.verdict, entry.place = now[entry.index], places[entry.index]
+        entry.verdict = entry.alone
     for step in STEPS:
-        found = step(article)
-        for i, verdict in found.items():
+        for i, verdict in step(article).items():
             entries[i].verdict = verdict
-        now |= found
-    return now
 
 
-def _apply(now: dict[int, Verdict], verdicts: list[Verdict], texts: list[str]) -> set[int]:
-    """Enter the pass's verdicts; return the lines whose output changed."""
-    changed = set()
-    for i, verdict in now.items():
+def _apply(entries: dict[int, Entry], verdicts: list[Verdict], texts: list[str]) -> list[int]:
+    """Enter this pass's verdicts; return the lines whose output changed."""
+    changed = []
+    for i, entry in entries.items():
         before = verdicts[i]
-        if verdict.action in ("drop", "blank"):
-            verdicts[i] = verdict
-        elif verdict.action == "review":
-            verdicts[i] = Verdict("review", verdict.rule, texts[i])
-        elif verdict.action != "keep":
-            rank = verdict if before.action in ("keep", "restore", "review") else before
-            verdicts[i] = Verdict(rank.action, rank.rule, verdict.output)
-        elif before.action == "review":
-            verdicts[i] = Verdict("keep", None, before.output)
+        verdicts[i] = _combined(before, entry.verdict, texts[i])
         if verdicts[i].output != before.output:
-            changed.add(i)
-        if verdict.action == "drop":
-            changed.add(i)
+            changed.append(i)
     return changed
+
+
+def _combined(before: Verdict, now: Verdict, text: str) -> Verdict:
+    """Return the verdict on a line, `text` in the input, after those of earlier passes and of this."""
+    if now.action == "drop":
+        return now
+    if now.action == "review":
+        return Verdict("review", now.rule, text)
+    if now.action == "keep":
+        return Verdict("keep", None, before.output) if before.action == "review" else before
+    first = before if before.action == "trim" else now
+    return Verdict(first.action, first.rule, now.output)

@@ -1,11 +1,10 @@
 """The verdict on one line, without looking at its neighbours."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .matches import Hit, Line
-from .normalise import is_traditional, to_traditional
-from .rules import Rules
+from .normalise import to_traditional
 from .trim import promotions, trim
 
 # A line that lists what people type may show masked words.
@@ -14,8 +13,7 @@ _ALIASES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What to do with a line: the report's `action`, the rule that says so, and the new text."""
 
     action: str
@@ -23,18 +21,18 @@ class Verdict:
     output: str
 
 
-def judge(source: str, rules: Rules, is_title: bool = False) -> Verdict:
-    """Judge one line of text (no line break in it), until judging its output changes nothing."""
-    if not source.strip():
-        return Verdict("blank", None, "")
-    verdict = _judge_once(source, rules, is_title)
+def judge(line: Line, is_title: bool = False) -> Verdict:
+    """Judge one line that is not blank, until judging its output changes nothing."""
+    verdict = _judge_once(line, is_title)
     if verdict.action not in ("trim", "restore"):
         return verdict
-    again = judge(verdict.output, rules, is_title)
-    if again.action in ("drop", "blank"):
-        return Verdict("drop", again.rule or verdict.rule, "")
+    if not verdict.output.strip():
+        return Verdict("drop", verdict.rule, "")
+    again = judge(Line(verdict.output, line.rules), is_title)
+    if again.action == "drop":
+        return again
     if again.action == "review":
-        return Verdict("review", again.rule, source)
+        return Verdict("review", again.rule, line.source)
     if again.action == "trim":
         return Verdict(
             "trim", verdict.rule if verdict.action == "trim" else again.rule, again.output
@@ -42,48 +40,51 @@ def judge(source: str, rules: Rules, is_title: bool = False) -> Verdict:
     return Verdict(verdict.action, verdict.rule, again.output)
 
 
-def _judge_once(source: str, rules: Rules, is_title: bool) -> Verdict:
-    line = Line(source, rules)
-    if not line.text.strip():
-        return Verdict("drop", "P11-chrome", "")
+def _judge_once(line: Line, is_title: bool) -> Verdict:
     if furniture := _furniture(line):
         return Verdict("drop", furniture, "")
+    if line.is_plain:
+        return Verdict("keep", None, line.source)
     adverts = line.all_hits("clause") + promotions(line)
     if adverts:
         output = trim(line, adverts)
-        if output != source:
+        if output != line.source:
             return Verdict("trim" if output else "drop", adverts[0].rule.id, output)
-    if review := _review(line):
-        return Verdict("review", review, source)
+    if review := _first_rule(line, "review"):
+        return Verdict("review", review, line.source)
     cuts = [hit for hit in line.all_hits("cut") if is_title or "title" not in hit.rule.flags]
     masks = [] if _ALIASES.search(line.text) else line.all_hits("restore")
     if not cuts and not masks:
-        return Verdict("keep", None, source)
+        return Verdict("keep", None, line.source)
     output = _rewrite(line, masks, cuts)
     return Verdict("restore" if masks else "trim", (masks or cuts)[0].rule.id, output)
 
 
 def _furniture(line: Line) -> str | None:
+    """Return the rule of a line that goes whole: site furniture, or what is spoilt."""
     text = line.text.strip()
-    if not line.rules.may_fire("line", text):
-        return None
-    for rule in line.rules.having("line"):
-        if rule.pattern.search(text) and not (rule.unless and rule.unless.search(text)):
-            return rule.id
-    return None
+    if not text:
+        return "P11-chrome"
+    if line.rules.whole.any.match(text):
+        for rule in line.rules.having("line"):
+            if rule.pattern.match(text) and not (rule.unless and rule.unless.search(text)):
+                return rule.id
+    return _first_rule(line, "spoilt")
 
 
-def _review(line: Line) -> str | None:
-    hits = line.all_hits("review")
+def _first_rule(line: Line, action: str) -> str | None:
+    hits = line.all_hits(action)
     return hits[0].rule.id if hits else None
 
 
 def _rewrite(line: Line, masks: list[Hit], cuts: list[Hit]) -> str:
     """Replace the masked words and leave out the cuts; where two overlap the earlier rule wins."""
     taken: list[Hit] = []
+    covered: set[int] = set()
     for hit in masks + cuts:
-        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+        if covered.isdisjoint(range(hit.start, hit.end)):
             taken.append(hit)
+            covered.update(range(hit.start, hit.end))
     pieces, position = [], 0
     for hit in sorted(taken, key=lambda hit: hit.start):
         pieces += [line.normalised.cut(position, hit.start), _replacement(line, hit)]
@@ -100,7 +101,5 @@ def _replacement(line: Line, hit: Hit) -> str:
         start, end = match.span(int(reference[1]))
         return line.normalised.cut(start, end) if start >= 0 else ""
 
-    literal = hit.rule.to
-    if is_traditional(line.raw.source):
-        literal = to_traditional(literal)
+    literal = to_traditional(hit.rule.to) if line.is_traditional else hit.rule.to
     return re.sub(r"\\(\d)", group, literal)

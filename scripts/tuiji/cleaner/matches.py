@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .contacts import find_handles
 from .lexicon import GUIDANCE, Word, score
-from .normalise import Normalised, normalise
+from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
+from .prefilter import Spans, gated
 from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
@@ -19,7 +20,7 @@ QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”")
 # Other rules judge spelling and layout, which a warning does not excuse.
 GUARDED = {"clause", "promo", "review"}
 SENTENCE_END = re.compile(r"[。!?;…]")
-_LINK = re.compile(
+_LINK = gated(
     r"https?\s?:\s?//[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
     r"|(?<![a-z0-9@])www\s?\.[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
     r"|(?<![a-z0-9@._-])(?:[a-z0-9][a-z0-9-]{0,40}\s?\.\s?){1,3}(?:com|cn|net|org|top|xyz|vip|cc|shop|site|club"
@@ -30,7 +31,7 @@ _SPELT_LINK = re.compile(
     r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|丶|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
     r"(?:com|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西恩|斯恩|恩伊替)(?![a-z])"
 )
-_SPELT_HINT = re.compile(
+_SPELT_HINT = gated(
     r"\.\s?c\so\s?m|"
     r"(?:点|dot|丶|[^\w\s.,;:!?(/@])\s?(?:c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|[吸西][欧偶]|康姆|科姆|扣[姆母]|[西斯]恩|恩伊)"
 )
@@ -56,8 +57,7 @@ _LABEL_ONLY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that fired at text[start:end] of a normalised line."""
 
     rule: Rule
@@ -69,10 +69,16 @@ class Line:
     """One line prepared for matching."""
 
     def __init__(self, source: str, rules: Rules):
+        self.source = source
         self.rules = rules
         self.raw: Normalised = normalise(source)
         self.normalised = rules.spellings.standardise(self.raw)
         self.text = self.normalised.text
+
+    @cached_property
+    def is_traditional(self) -> bool:
+        """Whether it is written in Traditional characters."""
+        return is_traditional(self.source)
 
     @cached_property
     def numbers(self) -> list[Number]:
@@ -120,18 +126,18 @@ class Line:
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
         rules = self.rules.having(action)
-        if not self._may_fire(action):
-            rules = [rule for rule in rules if rule.detector] if self._contacts else ()
-        return [hit for rule in rules for hit in self.hits(rule)]
+        return [h for r in rules if r.detector or r.id in self._spans for h in self.hits(r)]
 
-    def _may_fire(self, action: str) -> bool:
-        return self.rules.may_fire(action, self.text) or (
-            self.raw is not self.normalised and self.rules.may_fire(action, self.raw.text)
-        )
+    @property
+    def is_plain(self) -> bool:
+        """Whether no rule can fire inside this line and no word sells: so it is with most."""
+        contacts = self.numbers or self.addresses or self.handles
+        return not (contacts or self._spans or self.selling)
 
     @cached_property
-    def _contacts(self) -> bool:
-        return bool(self.numbers or self.addresses or self.handles)
+    def _spans(self) -> dict[str, Spans]:
+        """Where the rules' patterns match, by id."""
+        return self.rules.pieces.find(self.text) | self.rules.raw_pieces.find(self.raw.text)
 
     def sentence(self, start: int, end: int) -> str:
         """Return the sentence around [start:end], at most REACH characters to either side."""
@@ -143,7 +149,8 @@ class Line:
 
     def hits(self, rule: Rule) -> Iterator[Hit]:
         """Yield where `rule` fires, its excuses considered."""
-        for start, end in DETECTORS[rule.detector](self) if rule.detector else self._spans(rule):
+        spans = DETECTORS[rule.detector](self) if rule.detector else self._spans.get(rule.id, ())
+        for start, end in spans:
             guarded = rule.action in GUARDED and "contact" not in rule.flags
             if guarded and self.excuses(start, end):
                 continue
@@ -164,12 +171,6 @@ class Line:
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
         return [match.span() for match in QUOTED.finditer(self.text)]
-
-    def _spans(self, rule: Rule) -> Iterator[tuple[int, int]]:
-        text = self.raw.text if "raw" in rule.flags else self.text
-        for match in rule.pattern.finditer(text):
-            if match.end() > match.start():
-                yield match.span()
 
 
 def _mobiles(line: Line) -> Iterator[tuple[int, int]]:

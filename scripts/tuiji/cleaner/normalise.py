@@ -1,9 +1,7 @@
 """Text made comparable for matching, with a way back to the characters it came from."""
 
-import re
 import sys
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -50,8 +48,8 @@ _ONLY_SIMPLIFIED = set(_SIMPLIFIED.values()) - _SIMPLIFIED.keys()
 
 def is_traditional(text: str) -> bool:
     """Tell whether `text` has more characters that are only Traditional than only Simplified."""
-    traditional = sum(character in _SIMPLIFIED for character in text)
-    return traditional > sum(character in _ONLY_SIMPLIFIED for character in text)
+    traditional = sum(map(_SIMPLIFIED.__contains__, text))
+    return traditional > sum(map(_ONLY_SIMPLIFIED.__contains__, text))
 
 
 @cache
@@ -76,9 +74,7 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
-_STRETCHING = re.compile(
-    "[" + re.escape("".join(chr(code) for code, folded in TABLE.items() if len(folded) != 1)) + "]"
-)
+_STRETCHING = {chr(code) for code, folded in TABLE.items() if len(folded) != 1}
 
 
 @dataclass(frozen=True)
@@ -90,11 +86,11 @@ class Normalised:
 
     @cached_property
     def _origins(self) -> list[int] | None:
-        if not _STRETCHING.search(self.source):
+        if _STRETCHING.isdisjoint(self.source):
             return None
-        origins = list(_origins(self.source))
-        origins.append(len(self.source))
-        return origins
+        source = self.source
+        origins = [i for i, old in enumerate(source) for _ in TABLE.get(ord(old), old)]
+        return [*origins, len(source)]
 
     def origin(self, position: int) -> int:
         """Index in `source` of the character that gave `text[position]` (or the end)."""
@@ -103,12 +99,6 @@ class Normalised:
     def cut(self, start: int, end: int) -> str:
         """Return the piece of `source` behind `text[start:end]`."""
         return self.source[self.origin(start) if start else 0 : self.origin(end)]
-
-
-def _origins(source: str) -> Iterator[int]:
-    for index, character in enumerate(source):
-        for _ in TABLE.get(ord(character), character):
-            yield index
 
 
 def normalise(source: str) -> Normalised:

@@ -30,29 +30,27 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
     """P20: a passage that says again, in longer lines, what the article said before."""
     seen: set[str] = set()
     paragraphs: set[str] = set()
-    shares: list[float] = []
     exact: list[Entry] = []
-    for entry in entries:
-        shingles = entry.shingles if entry.stands else frozenset()
-        shares.append(len(shingles & seen) / len(shingles) if shingles else 0.0)
-        if entry.stands and len(entry.bare) >= SAME:
+    repeating: list[int] = []
+    for position, entry in enumerate(entries):
+        if not entry.stands:
+            continue
+        shingles = entry.shingles
+        if len(entry.bare) >= LONG and len(shingles & seen) >= REPEATED * len(shingles):
+            repeating.append(position)
+        if len(entry.bare) >= SAME:
             if entry.bare in paragraphs:
                 exact.append(entry)
             paragraphs.add(entry.bare)
         seen |= shingles
     found = drop(exact, "P20-repeated")
-    for start, end in _repeated_runs(entries, shares):
+    for start, end in _repeated_runs(entries, repeating):
         found |= drop(entries[start:end], "P20-repeated-block")
     return found
 
 
-def _repeated_runs(entries: list[Entry], shares: list[float]) -> Iterable[tuple[int, int]]:
+def _repeated_runs(entries: list[Entry], hits: list[int]) -> Iterable[tuple[int, int]]:
     """Yield [start, end) of runs with four or more repeating lines, at most two others between."""
-    hits = [
-        i
-        for i, e in enumerate(entries)
-        if e.stands and shares[i] >= REPEATED and len(e.bare) >= LONG
-    ]
     groups: list[list[int]] = []
     for hit in hits:
         if groups and hit - groups[-1][-1] <= 3:
@@ -62,12 +60,12 @@ def _repeated_runs(entries: list[Entry], shares: list[float]) -> Iterable[tuple[
     for group in groups:
         if len(group) < 4 or len(group) * 2 < group[-1] - group[0] + 1:
             continue
-        yield _with_heading(entries, shares, group[0]), _with_broken_end(entries, group[-1] + 1)
+        yield _with_heading(entries, group[0]), _with_broken_end(entries, group[-1] + 1)
 
 
-def _with_heading(entries: list[Entry], shares: list[float], start: int) -> int:
+def _with_heading(entries: list[Entry], start: int) -> int:
     """The headings right above a repeated run go with it."""
-    while start > 1 and entries[start - 1].is_heading and (shares[start - 1] < 1 or start):
+    while start > 1 and entries[start - 1].is_heading:
         if not entries[start - 1].stands or entries[start - 1].style:
             break
         start -= 1
@@ -95,14 +93,9 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
     if not 6 <= len(title) <= 60:
         return {}
     text = "\n".join(entry.line.raw.text for entry in entries[1:])
-    letters = set(title)
     starts: Counter[str] = Counter()
-    for match in re.finditer(r"(?:^|[,。;!?:\n])\s*(\w{4,60})", text):
-        clause = match[1]
-        length = next((i for i, c in enumerate(clause) if c not in letters), len(clause))
-        if length >= 5:
-            for size in range(5, min(length, 14) + 1):
-                starts[clause[:size]] += 1
+    for piece in re.findall(rf"(?:^|[,。;!?:\n])\s*([{title}]{{5,14}})", text):
+        starts.update(piece[:size] for size in range(5, len(piece) + 1))
     shards = [s for s, count in starts.items() if count >= 3 and s not in title]
     shards = [s for s in shards if _scrambled(s, text, starts[s])]
     return drop(entries, "P15-shards") if shards else {}

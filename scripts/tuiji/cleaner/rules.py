@@ -1,7 +1,7 @@
 """The rules in rules/*.yml: loaded, checked, compiled."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,14 @@ from typing import Any
 import yaml
 
 from .lexicon import Group, Lexicon
-from .prefilter import any_of
+from .prefilter import Patterns, gated
 from .words import Spellings
 
 FOLDER = Path(__file__).with_name("rules")
-ACTIONS = {
-    "line", "clause", "cut", "restore", "review",
-    "toc", "related", "apply", "apply-step", "section",
-}  # fmt: skip
+WHOLE = {"line"}  # matched at the start of a line
+PIECE = {"spoilt", "clause", "cut", "restore", "review"}  # found anywhere in a line
+BLOCK = {"toc", "related", "apply", "apply-step", "section"}  # used by blocks.py
+ACTIONS = WHOLE | PIECE | BLOCK
 DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
 FLAGS = {"contact", "title", "raw"}
@@ -56,20 +56,20 @@ class Rules:
     guiding: Lexicon
     hotlines: frozenset[str]
     hosts: frozenset[str]
-    by_action: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
-    any_pattern: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    by_id: dict[str, Rule]
+    by_action: dict[str, tuple[Rule, ...]]
+    whole: Patterns
+    pieces: Patterns
+    raw_pieces: Patterns
+    blocks: Patterns
 
     def having(self, action: str) -> tuple[Rule, ...]:
         """Return the rules that do `action`."""
-        return self.by_action.get(action, ())
-
-    def may_fire(self, action: str, text: str) -> bool:
-        """Tell in one search whether a pattern of `action` matches: most lines end here."""
-        return bool(self.any_pattern[action].search(text))
+        return self.by_action[action]
 
     def get(self, rule_id: str) -> Rule:
         """Return the rule named `rule_id` (KeyError when there is none)."""
-        return next(rule for rule in self.rules if rule.id == rule_id)
+        return self.by_id[rule_id]
 
 
 @cache
@@ -96,18 +96,24 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
     return Rules(
         tuple(rules),
         Spellings(variants),
-        re.compile(fragments["WARNING"]),
-        re.compile(fragments["LEAVE"]),
+        gated(fragments["WARNING"]),
+        gated(fragments["LEAVE"]),
         Lexicon(group for group in groups if group.weight > 0),
         Lexicon(group for group in groups if group.weight < 0),
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
+        {rule.id: rule for rule in rules},
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
-        {
-            action: any_of([r.pattern.pattern for r in rules if r.pattern and r.action == action])
-            for action in ACTIONS
-        },
+        _patterns(rules, WHOLE),
+        _patterns(rules, PIECE),
+        _patterns(rules, PIECE, raw=True),
+        _patterns(rules, BLOCK),
     )
+
+
+def _patterns(rules: list[Rule], actions: set[str], raw: bool = False) -> Patterns:
+    chosen = [r for r in rules if r.pattern and r.action in actions and ("raw" in r.flags) == raw]
+    return Patterns({rule.id: rule.pattern.pattern for rule in chosen})
 
 
 def _groups(folder: Path) -> list[Group]:
@@ -170,7 +176,7 @@ def _compile(where: str, pattern: str | None, fragments: dict[str, str]) -> re.P
     if pattern is None:
         return None
     try:
-        return any_of([_FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern)])
+        return re.compile(_FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern))
     except KeyError as error:
         raise RuleError(f"{where}: no fragment {error}: define it in fragments.yml") from error
     except re.error as error:

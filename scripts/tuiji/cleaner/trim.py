@@ -40,7 +40,7 @@ def trim(line: Line, adverts: list[Hit]) -> str:
     clauses = split(line, adverts)
     _mark(clauses, adverts)
     if not any(clause.bad for clause in clauses):
-        return line.normalised.source
+        return line.source
     all_sentences = list(sentences(line.text, clauses))
     for sentence in all_sentences:
         _judge_sentence(line, sentence)
