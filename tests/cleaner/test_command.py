@@ -130,7 +130,19 @@ def test_a_line_of_ten_megabytes(run, unit):
 
 @pytest.mark.parametrize(
     "unit",
-    ["1 ", "138", "刷卡ji机", "加微信，", "办理电话:138-0000-0000，", "（", "。", "点 ", "一.", "*", "9元"],
+    [
+        "1 ",
+        "138",
+        "刷卡ji机",
+        "加微信，",
+        "办理电话:138-0000-0000，",
+        "（",
+        "。",
+        "点 ",
+        "一.",
+        "*",
+        "9元",
+    ],
 )
 def test_a_long_line_takes_no_more_than_its_share_of_time(run, unit):
     """A pattern that is quadratic would need a hundred times as long for ten times the text."""

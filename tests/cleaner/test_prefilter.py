@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuiji.cleaner.normalise import normalise
-from tuiji.cleaner.prefilter import AnyCharacterError, Patterns, first_characters, gated
+from tuiji.cleaner.prefilter import ANY, Patterns, beginnings, gated
 from tuiji.cleaner.rules import PIECE, load_rules
 
 RULES = load_rules()
 PIECES = {r.id: r.pattern.pattern for r in RULES.rules if r.pattern and r.action in PIECE}
-TOGETHER = Patterns(PIECES)
+TOGETHER = Patterns(PIECES.items())
 
 
 def one_by_one(patterns, text):
@@ -42,37 +42,45 @@ def test_nothing_is_missed_in_what_the_patterns_themselves_describe(text):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "first"),
+    ("pattern", "starts"),
     [
-        ("ab|c", "ac"),
-        ("[a-c]x", "abc"),
-        (r"\d", "0123456789"),
-        (r"\s?x", " x"),
-        ("(?:a?b)*c", "abc"),
-        ("(?<=z)a(?=b)", "a"),
-        ("(?<!z)(a|b){2}", "ab"),
-        ("^a$", "a"),
-        ("(?P<name>é)", "é"),
+        ("ab|c", ["ab", "c?"]),
+        ("[a-c]x", ["ax", "bx", "cx"]),
+        (r"x\d", [f"x{digit}" for digit in range(10)]),
+        (r"\s?xy", ["  ", " x", "xy"])(  # repeats are not counted,
+            "(?:a?b)*c", ["aa", "ab", "ba", "bb", "bc", "c?"]
+        ),
+        ("(?<=z)a(?=b)", ["a?"]),
+        ("(?<!z)(a|b){2}c", ["aa", "ab", "ac", "ba", "bb", "bc"]),
+        ("^a$", ["a?"]),
+        ("(?P<name>é).", ["é?"]),
+        (".a", ["?a"]),
+        ("[^a]b", ["?b"]),
+        ("a?", ["a?", "aa", "??"]),
+        ("", ["??"]),
     ],
 )
-def test_first_characters(pattern, first):
-    assert first_characters(pattern) == set(first)
+def test_beginnings(pattern, starts):
+    assert beginnings(pattern) == {start.replace("?", ANY) for start in starts}
 
 
 @pytest.mark.parametrize("pattern", [".a", "[^a]", r"\w", "[一-鿿]", "a?", "(?=a)", "a*|b", ""])
-def test_patterns_that_can_begin_with_anything(pattern):
-    with pytest.raises(AnyCharacterError):
-        first_characters(pattern)
+def test_patterns_that_can_begin_with_anything_are_searched_as_they_are(pattern):
     assert gated(pattern).pattern == pattern
 
 
 @pytest.mark.parametrize("text", ["", "b", "ab", "xxabab-", "-x"])
 def test_patterns_beside_one_that_can_begin_with_anything(text):
     patterns = {"any": ".b", "one": "ab", "start": "^[^-]", "other": "abab|x"}
-    together = Patterns(patterns)
-    assert together.find(text) == one_by_one(patterns, text)
-    assert bool(together.any.search(text)) == bool(one_by_one(patterns, text))
+    assert Patterns(patterns.items()).find(text) == one_by_one(patterns, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"), [("abc", True), ("xab", False), ("c", True), ("", False)]
+)
+def test_begin_looks_at_the_start_alone(text, begins):
+    assert Patterns({"one": "ab", "other": "c"}.items()).begin(text) is begins
 
 
 def test_no_patterns_find_nothing():
-    assert Patterns({}).find("abc") == {}
+    assert Patterns([]).find("abc") == {}

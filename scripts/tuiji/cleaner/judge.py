@@ -65,7 +65,7 @@ def _furniture(line: Line) -> str | None:
     text = line.text.strip()
     if not text:
         return "P11-chrome"
-    if line.rules.whole.any.match(text):
+    if line.rules.whole.begin(text):
         for rule in line.rules.having("line"):
             if rule.pattern.match(text) and not (rule.unless and rule.unless.search(text)):
                 return rule.id

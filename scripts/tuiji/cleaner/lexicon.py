@@ -5,11 +5,11 @@ Data: rules/lexicon/*.yml. The weights were set by hand beside a logistic regres
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .prefilter import AnyCharacterError, first_characters
+from .prefilter import Patterns
 
 THRESHOLD = 3.0  # points that make an advert
 PRAISE = 1.5  # points that make a clause of an advertising sentence part of the advert
@@ -32,8 +32,7 @@ class Group:
     detector: None = None
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """An entry found at text[start:end]."""
 
     start: int
@@ -47,41 +46,25 @@ class Lexicon:
 
     def __init__(self, groups: Iterable[Group]):
         self.groups = tuple(groups)
-        self._entries = [(group, word) for group in self.groups for word in group.words]
-        anywhere: list[tuple[int, str]] = []
-        by_first: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for number, (_, word) in enumerate(self._entries):
-            for alternative in _alternatives(word):
-                try:
-                    for character in first_characters(alternative):
-                        by_first[character].append((number, alternative))
-                except AnyCharacterError:
-                    anywhere.append((number, alternative))
-        self._anywhere = [_combined([pair]) for pair in anywhere]
-        for pairs in by_first.values():  # at one position the heaviest entry wins
-            pairs.sort(key=lambda pair: -abs(self._entries[pair[0]][0].weight))
-        self._by_first = {character: _combined(pairs) for character, pairs in by_first.items()}
-        self._can_begin = re.compile(f"[{''.join(map(re.escape, sorted(by_first)))}]")
+        # At one place the heaviest entry wins.
+        by_weight = sorted(self.groups, key=lambda group: -abs(group.weight))
+        self._patterns = Patterns(
+            ((word, group), alternative)
+            for group in by_weight
+            for word in group.words
+            for alternative in _alternatives(word)
+        )
 
     def find(self, text: str) -> Iterator[Word]:
         """Yield the entries in normalised `text`: one a position, overlapping ones included."""
-        for pattern, numbers in self._anywhere:
+        for _, entry, pattern in self._patterns.anywhere:
             for match in pattern.finditer(text):
-                yield self._word(match, numbers)
-        for begin in self._can_begin.finditer(text):
-            pattern, numbers = self._by_first[begin[0]]
-            if match := pattern.match(text, begin.start()):
-                yield self._word(match, numbers)
-
-    def _word(self, match: re.Match[str], numbers: list[int]) -> Word:
-        number = numbers[match.lastindex - 1]
-        group, entry = self._entries[number]
-        return Word(*match.span(), entry, group)
-
-
-def _combined(pairs: list[tuple[int, str]]) -> tuple[re.Pattern[str], list[int]]:
-    """Return one pattern with a group an alternative, and the entry of each group."""
-    return re.compile("|".join(f"({word})" for _, word in pairs)), [number for number, _ in pairs]
+                yield Word(*match.span(), *entry)
+        for place, candidates in self._patterns.walk(text):
+            for _, entry, pattern in candidates:
+                if match := pattern.match(text, place):
+                    yield Word(*match.span(), *entry)
+                    break
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -1,123 +1,145 @@
 """Many patterns looked for in one walk over a text.
 
-A pattern is tried only where a character stands with which it can begin: several times faster than
-the bare alternation. These characters are read off `re`'s own parse of the pattern, which has no
-public interface; tests/cleaner/test_prefilter.py fails if a Python should change it.
+A pattern is tried only where two characters stand with which it can begin: many times faster than
+the bare alternation. They are read off `re`'s own parse of the pattern, which has no public interface;
+tests/cleaner/test_prefilter.py fails if a Python should change it.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from re import _constants as op
 from re import _parser as parser
+from typing import Any, NamedTuple
 
 _ZERO_WIDTH = {op.AT, op.ASSERT, op.ASSERT_NOT}
 _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}
 # Normalised text has no other digits and no other white space.
 _CATEGORIES = {op.CATEGORY_DIGIT: "0123456789", op.CATEGORY_SPACE: " "}
 _WIDEST_RANGE = 200
+ANY = "\uffff"  # stands for any character, and for the end of the text
 
 Spans = list[tuple[int, int]]
 
 
-class AnyCharacterError(Exception):
-    """The pattern can begin with nearly anything."""
+class Candidate(NamedTuple):
+    """A pattern that may begin at a place, its rank among the others, and what it is for."""
+
+    rank: int
+    owner: Any
+    pattern: re.Pattern[str]
 
 
 class Patterns:
-    """Named patterns for normalised text, looked for together.
+    """Patterns for normalised text, each with its owner: a rule's id, or whatever it stands for."""
 
-    `any` is found wherever one of them begins a match; it takes one character of it at the most.
-    """
-
-    def __init__(self, patterns: dict[str, str]):
-        self._by_first: dict[str, dict[str, re.Pattern[str]]] = defaultdict(dict)
-        self._anywhere: dict[str, re.Pattern[str]] = {}
-        searched = []
-        for name, pattern in patterns.items():
-            try:
-                first = first_characters(pattern)
-            except AnyCharacterError:
-                self._anywhere[name] = re.compile(pattern)
+    def __init__(self, patterns: Iterable[tuple[Any, str]]):
+        self.anywhere: list[Candidate] = []  # those that can begin with any character
+        self._by_start: dict[str, list[Candidate]] = defaultdict(list)
+        for rank, (owner, pattern) in enumerate(patterns):
+            candidate, starts = Candidate(rank, owner, re.compile(pattern)), beginnings(pattern)
+            if any(start[0] == ANY for start in starts):
+                self.anywhere.append(candidate)
                 continue
-            searched.append(_behind_first(first, pattern))
-            compiled = re.compile(pattern)
-            for character in first:
-                self._by_first[character][name] = compiled
-        if searched:
-            searched = [_behind_first(self._by_first, "|".join(searched))]
-        searched += [f"(?={pattern.pattern})" for pattern in self._anywhere.values()]
-        self.any = re.compile("|".join(searched) or r"(?!)")
+            firsts = {start[0] for start in starts if start[1] == ANY}
+            for start in firsts | {start for start in starts if start[0] not in firsts}:
+                self._by_start[start].append(candidate)
+        for start, candidates in self._by_start.items():
+            if len(start) == 2:
+                candidates += self._by_start.get(start[0], [])
+                candidates.sort(key=lambda candidate: candidate.rank)
+        # Most places are passed over by this, without a step of Python.
+        alone = _set(start for start in self._by_start if len(start) == 1)
+        first, second = (_set(s[i] for s in self._by_start if len(s) == 2) for i in (0, 1))
+        self._start = re.compile(f"{alone}|{first}(?={second})")
 
-    def find(self, text: str) -> dict[str, Spans]:
-        """Return the spans of each pattern that matches in `text`, as `finditer` gives them, by name.
+    def walk(self, text: str) -> Iterator[tuple[int, list[Candidate]]]:
+        """Yield the places in `text` where some but `anywhere` may begin, with these by rank."""
+        for match in self._start.finditer(text):
+            place = match.start()
+            start = text[place : place + 2]
+            if candidates := self._by_start.get(start) or self._by_start.get(start[0]):
+                yield place, candidates
+
+    def find(self, text: str) -> dict[Any, Spans]:
+        """Return the spans of each pattern that matches in `text`, by owner, as by `finditer`.
 
         A match of no characters does not count.
         """
-        found: dict[str, Spans] = {}
-        for begin in self.any.finditer(text):
-            start = begin.start()
-            candidates = self._by_first.get(text[start : start + 1], {}) | self._anywhere
-            for name, pattern in candidates.items():
-                if (match := pattern.match(text, start)) and match[0]:
-                    spans = found.setdefault(name, [])
-                    if not spans or start >= spans[-1][1]:
+        found: dict[Any, Spans] = {}
+        for place, candidates in self.walk(text):
+            for _, owner, pattern in candidates:
+                if (match := pattern.match(text, place)) and match[0]:
+                    spans = found.setdefault(owner, [])
+                    if not spans or place >= spans[-1][1]:
                         spans.append(match.span())
+        for _, owner, pattern in self.anywhere:
+            if spans := [match.span() for match in pattern.finditer(text) if match[0]]:
+                found[owner] = spans
         return found
 
-
-def _behind_first(first: Iterable[str], pattern: str) -> str:
-    """A set in front, the pattern looked for from behind it: `re` skips to a set in one loop."""
-    return f"{_set(first)}(?<=(?={pattern}).)"
-
-
-def _set(characters: Iterable[str]) -> str:
-    return f"[{''.join(sorted(map(re.escape, characters)))}]"
+    def begin(self, text: str) -> bool:
+        """Tell whether one of the patterns matches at the start of `text`."""
+        candidates = self._by_start.get(text[:2]) or self._by_start.get(text[:1], [])
+        return any(pattern.match(text) for _, _, pattern in candidates + self.anywhere)
 
 
 def gated(pattern: str) -> re.Pattern[str]:
     """Return a pattern for normalised text with the matches of `pattern`, faster to search with."""
-    try:
-        return re.compile(f"(?={_set(first_characters(pattern))})(?:{pattern})")
-    except AnyCharacterError:
-        return re.compile(pattern)
+    first = {start[0] for start in beginnings(pattern)}
+    return re.compile(pattern if ANY in first else f"(?={_set(first)})(?:{pattern})")
 
 
-def first_characters(pattern: str) -> set[str]:
-    """Return the characters with which a match can begin; raises AnyCharacterError."""
-    return _first_of_sequence(parser.parse(pattern))
+def _set(characters: Iterable[str]) -> str:
+    escaped = "".join(sorted(map(re.escape, {*characters})))
+    return f"[{escaped}]" if escaped else "(?!)"
 
 
-def _first_of_sequence(sequence) -> set[str]:
-    characters: set[str] = set()
+def beginnings(pattern: str) -> set[str]:
+    """Return the pairs of characters with which a match can begin, ANY among the characters.
+
+    Pairs that no match begins with may be among them: what assertions forbid is not left out.
+    """
+    starts = _extended({""}, parser.parse(pattern))
+    return {(start + ANY + ANY)[:2] for start in starts}
+
+
+def _extended(starts: set[str], sequence) -> set[str]:
+    """Return `starts`, at most two characters each, with what `sequence` can add."""
     for code, argument in sequence:
-        if code in _ZERO_WIDTH:
-            continue
-        characters |= _first(code, argument)
-        if not (code in _REPEATS and argument[0] == 0):
-            return characters
-    raise AnyCharacterError
+        short = {start for start in starts if len(start) < 2}
+        starts = (starts - short) | _extended_by_one(short, code, argument)
+    return starts
 
 
-def _first(code, argument) -> set[str]:
+def _extended_by_one(starts: set[str], code, argument) -> set[str]:
+    if not starts or code in _ZERO_WIDTH:
+        return starts
+    if code is op.BRANCH:
+        return set().union(*(_extended(starts, branch) for branch in argument[1]))
+    if code is op.SUBPATTERN:
+        return _extended(starts, argument[-1])
+    if code in _REPEATS:
+        return _repeated(starts, *argument)
+    return {start + character for start in starts for character in _characters(code, argument)}
+
+
+def _repeated(starts: set[str], least: int, _most: int, sequence) -> set[str]:
+    found = set() if least else set(starts)
+    new = starts
+    while new:
+        new = _extended(new, sequence) - found
+        found |= new
+    return found
+
+
+def _characters(code, argument) -> set[str]:
     if code is op.LITERAL:
         return {chr(argument)}
     if code is op.IN:
-        return set().union(*(_members(*member) for member in argument))
-    if code is op.BRANCH:
-        return set().union(*(_first_of_sequence(branch) for branch in argument[1]))
-    if code is op.SUBPATTERN:
-        return _first_of_sequence(argument[-1])
-    if code in _REPEATS:
-        return _first_of_sequence(argument[2])
-    raise AnyCharacterError
-
-
-def _members(code, argument) -> set[str]:
-    if code is op.LITERAL:
-        return {chr(argument)}
+        return set().union(*(_characters(*member) for member in argument))
     if code is op.RANGE and argument[1] - argument[0] <= _WIDEST_RANGE:
         return {chr(number) for number in range(argument[0], argument[1] + 1)}
     if code is op.CATEGORY and argument in _CATEGORIES:
         return set(_CATEGORIES[argument])
-    raise AnyCharacterError
+    return {ANY}

@@ -113,7 +113,7 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
 
 def _patterns(rules: list[Rule], actions: set[str], raw: bool = False) -> Patterns:
     chosen = [r for r in rules if r.pattern and r.action in actions and ("raw" in r.flags) == raw]
-    return Patterns({rule.id: rule.pattern.pattern for rule in chosen})
+    return Patterns((rule.id, rule.pattern.pattern) for rule in chosen)
 
 
 def _groups(folder: Path) -> list[Group]:
