@@ -1,9 +1,11 @@
 """A real Chromium, a loopback server, and a page that notices what it must not do."""
 
+import contextlib
 import functools
 import http.server
 import os
 import shutil
+import subprocess
 import threading
 from dataclasses import dataclass, field
 
@@ -16,16 +18,31 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def server(site):
-    """Address of the published site, served on loopback."""
-    handler = functools.partial(_Quiet, directory=site)
+@contextlib.contextmanager
+def served(folder):
+    """Serve `folder` on loopback; gives its address."""
+    handler = functools.partial(_Quiet, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{running.server_port}/"
         running.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(site):
+    """Address of the published site, served on loopback."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def zensical_server(root):
+    """Address of the site as the next theme builds it: check-site has then passed."""
+    subprocess.run([root / "scripts/build", "--engine", "zensical"], check=True)
+    with served(root / "build/zensical") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -94,10 +111,17 @@ def guide(request, chromium):
     if offline:
         origin, suffix = request.getfixturevalue("offline_copy").as_uri() + "/", ".html"
     else:
-        origin, suffix = request.getfixturevalue("server"), "/"
+        servers = {"published": "server", "zensical": "zensical_server"}
+        origin, suffix = request.getfixturevalue(servers[request.param]), "/"
     context = chromium.new_context(locale="zh-CN", offline=offline)
     context.set_default_timeout(10_000)
     watched = _watch(context, origin, suffix)
     yield watched
     context.close()
     assert watched.problems == []
+
+
+# For tests of what must also work with the next theme.
+with_both_themes = pytest.mark.parametrize(
+    "guide", ["published", "offline", "zensical"], indirect=True
+)

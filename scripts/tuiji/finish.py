@@ -19,6 +19,9 @@ UNUSED = (
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
     "assets/images/favicon.png",
+    # Zensical's: its index, which ours replaces, and a look that is not chosen.
+    "search.json",
+    "assets/stylesheets/modern",
 )
 _SOURCE_MAP_COMMENT = re.compile(r"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
 
@@ -43,9 +46,10 @@ def remove_unused(site: Path) -> None:
 def write_index(site: Path) -> None:
     """Put our index in place of the theme's, and beside it as a script: pages on disk cannot fetch.
 
-    Raises FileNotFoundError when mkdocs wrote no index.
+    Raises FileNotFoundError when the site generator wrote no index.
     """
     path = site / "search/search_index.json"
+    path.parent.mkdir(exist_ok=True)
     content = json.dumps(search_index(site, DOCS), ensure_ascii=False, separators=(",", ":"))
     write_atomically(path, content.encode())
     write_atomically(path.with_suffix(".js"), f"var __index = {content};\n".encode())

@@ -70,6 +70,8 @@ def shrink_page(html: str, renamed: dict[str, str]) -> str:
             old = re.sub(r"^(\.\.?/|/)+", "", value or "")
             if old in renamed:
                 node.attrs[name] = value.removesuffix(old) + renamed[old]
+    for node in tree.css(".md-logo[href=''], .md-nav__link[href='']"):
+        node.attrs["href"] = "."  # Zensical's links from home to itself
     for node in tree.css(".task-list-item input[disabled]"):
         node.attrs["aria-hidden"] = (
             "true"  # a drawing of a box: it has no name and cannot be ticked

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browsing import with_both_themes
+
 pytestmark = pytest.mark.browser
 
 CHANNELS = {
@@ -26,6 +28,7 @@ def selected_labels(page):
     )
 
 
+@with_both_themes
 @pytest.mark.parametrize("name", ["index", "cancel/index", "reference/source"])
 def test_pages_load_without_problems(guide, name):
     page = guide.open(name)
@@ -49,6 +52,7 @@ def test_every_page_is_reachable_by_following_links_from_home(guide):
     assert len(seen) >= 16
 
 
+@with_both_themes
 def test_choosing_a_channel_sets_every_set_and_is_remembered_on_other_pages(guide):
     page = guide.open("cancel/index")
     assert len(selected_labels(page)) >= 3
@@ -59,6 +63,7 @@ def test_choosing_a_channel_sets_every_set_and_is_remembered_on_other_pages(guid
     assert set(selected_labels(page)) == {CHANNELS["seller"]}
 
 
+@with_both_themes
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_address_opens_with_its_channel_and_remembers_it(guide, channel):
     page = guide.open("cancel/index", f"?channel={channel}")
@@ -67,11 +72,13 @@ def test_address_opens_with_its_channel_and_remembers_it(guide, channel):
     assert set(selected_labels(page)) == {CHANNELS[channel]}
 
 
+@with_both_themes
 def test_unknown_channel_changes_nothing(guide):
     page = guide.open("cancel/index", "?channel=__proto__")
     assert set(selected_labels(page)) == {CHANNELS["acquirer"]}
 
 
+@with_both_themes
 def test_anchor_inside_a_hidden_tab_opens_that_tab(guide):
     page = guide.open("cancel/index")
     # No page needs such an anchor yet, so give one to a paragraph in the last tab and follow it.
@@ -114,6 +121,7 @@ def test_every_tab_can_be_read_without_javascript(chromium, server):
     context.close()
 
 
+@with_both_themes
 def test_printing_shows_every_tab_under_its_label(guide):
     page = guide.open("cancel/index")
     page.emulate_media(media="print")

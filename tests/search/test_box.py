@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browsing import with_both_themes
+
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 640}
@@ -23,6 +25,7 @@ def search(guide, text, name="index"):
     return page
 
 
+@with_both_themes
 @pytest.mark.parametrize("key", ["/", "s"])
 def test_keys_open_a_labelled_dialog_and_escape_gives_the_focus_back(guide, key):
     page = guide.open("index")
@@ -37,9 +40,10 @@ def test_keys_open_a_labelled_dialog_and_escape_gives_the_focus_back(guide, key)
     expect(opener).to_be_focused()
 
 
+@with_both_themes
 def test_arrows_choose_enter_follows_and_the_count_is_announced(guide):
     page = search(guide, "押金")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"找到 \d+ 页"))
+    expect(page.locator(".site-search [role=status]")).to_have_text(re.compile(r"找到 \d+ 页"))
     expect(box(page)).to_have_attribute("aria-expanded", "true")
     options = page.get_by_role("option")
     for key, position in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", -1)]:
@@ -54,6 +58,7 @@ def test_arrows_choose_enter_follows_and_the_count_is_announced(guide):
     page.wait_for_url(address)
 
 
+@with_both_themes
 def test_a_result_has_one_row_per_page_with_its_sections_and_marks(guide):
     page = search(guide, "押金怎么退")
     pages = page.locator(".site-search__page").evaluate_all("all => all.map(a => a.pathname)")
@@ -63,6 +68,7 @@ def test_a_result_has_one_row_per_page_with_its_sections_and_marks(guide):
     expect(page.get_by_role("option").first.locator("mark").first).to_contain_text("怎么退")
 
 
+@with_both_themes
 def test_words_are_marked_on_the_page_that_a_result_leads_to(guide):
     page = search(guide, "激活金")
     page.keyboard.press("Enter")
@@ -72,12 +78,14 @@ def test_words_are_marked_on_the_page_that_a_result_leads_to(guide):
     expect(page.locator("article mark")).to_have_count(0)
 
 
+@with_both_themes
 def test_markup_in_the_address_marks_nothing_and_runs_nothing(guide):
     page = guide.open("money/deposit", "?h=<img src=x onerror=alert(1)>.*(押金")
     assert page.evaluate("CSS.highlights.get('search').size") > 0
     expect(page.locator("article img[src=x]")).to_have_count(0)
 
 
+@with_both_themes
 def test_a_hit_inside_a_tab_opens_its_channel(guide):
     page = search(guide, "他发来的后台截图可以留着")
     hit = page.locator(".site-search__section[href*='channel=seller']").first
@@ -89,19 +97,21 @@ def test_a_hit_inside_a_tab_opens_its_channel(guide):
     expect(page.get_by_text("他发来的后台截图可以留着").first).to_be_visible()
 
 
+@with_both_themes
 def test_a_result_on_the_open_page_closes_the_box(guide):
     page = search(guide, "押金怎么退", "money/deposit")
     page.locator(".site-search__section").first.click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+@with_both_themes
 def test_nothing_found_and_nothing_typed_offer_the_three_doors(guide):
     page = guide.open("cancel/data")
     page.keyboard.press("s")
     doors = page.locator(".site-search__doors a")
     expect(doors).to_have_text(["注销", "押金", "投诉"])
     page.keyboard.insert_text("魑魅魍魉")
-    expect(page.get_by_role("status")).to_contain_text("没有找到")
+    expect(page.locator(".site-search [role=status]")).to_contain_text("没有找到")
     expect(page.get_by_role("listbox")).to_be_hidden()
     for door, name in zip(
         range(3), ["cancel/index", "money/deposit", "trouble/complaint"], strict=True
@@ -110,6 +120,7 @@ def test_nothing_found_and_nothing_typed_offer_the_three_doors(guide):
         assert address == guide.origin + guide.address(name)
 
 
+@with_both_themes
 def test_an_input_method_composes_without_flicker(guide):
     page = search(guide, "押金")
     page.evaluate("""() => {
@@ -130,6 +141,7 @@ def test_an_input_method_composes_without_flicker(guide):
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+@with_both_themes
 def test_other_spellings_lead_to_the_same_page(guide):
     page = search(guide, "押金")
     for typed in ["ＹＡＪＩＮ", "押 金", "壓金", "压金", "YAJIN！", "yj"]:
@@ -139,18 +151,21 @@ def test_other_spellings_lead_to_the_same_page(guide):
         expect(page.get_by_role("option").first).to_contain_text("押金怎么退")
 
 
+@with_both_themes
 def test_english_reaches_the_chinese_page_too(guide):
     page = search(guide, "Deposit")
     titles = page.locator(".site-search__page strong")
     expect(titles.filter(has_text="押金怎么退")).to_have_count(1)
 
 
+@with_both_themes
 def test_a_link_can_ask(guide):
     page = guide.open("index", "?q=%E6%B3%A8%E6%B6%88")  # 注消
     expect(box(page)).to_have_value("注消")
     expect(page.get_by_role("option").first).to_contain_text("怎样注销")
 
 
+@with_both_themes
 def test_library_engine_and_index_load_at_first_use_and_once(guide):
     asked = []
     guide.page.on("request", lambda request: asked.append(request.url))
@@ -174,7 +189,7 @@ def test_a_lost_index_is_said_and_tried_again(guide):
     page.route("**/search_index.json", lambda route: route.fulfill(status=503))
     page.keyboard.press("/")
     page.keyboard.insert_text("押金")
-    expect(page.get_by_role("status")).to_contain_text("没有装上")
+    expect(page.locator(".site-search [role=status]")).to_contain_text("没有装上")
     page.unroute("**/search_index.json")
     page.keyboard.insert_text("怎么退")
     expect(page.get_by_role("option").first).to_contain_text("押金")
@@ -182,6 +197,7 @@ def test_a_lost_index_is_said_and_tried_again(guide):
     guide.problems.clear()
 
 
+@with_both_themes
 @pytest.mark.parametrize(
     "size", [PHONE, {"width": 640, "height": 360}]
 )  # the second: 1280 × 720 at 200 %
@@ -195,6 +211,7 @@ def test_the_box_fits_small_windows(guide, size):
     expect(page.get_by_role("button", name="关闭搜索")).to_be_in_viewport()
 
 
+@with_both_themes
 def test_no_result_hides_behind_an_on_screen_keyboard(guide):
     guide.page.set_viewport_size(PHONE)
     page = search(guide, "注销")

@@ -68,14 +68,25 @@ def part_by_channel(entry: dict, channels: list[tuple[str, str]]) -> Iterator[di
     yield from inside
 
 
+def theme_index(site: Path) -> list[dict]:
+    """Return the entries, each with location, title, text, that MkDocs or Zensical wrote.
+
+    Raises FileNotFoundError when neither did.
+    """
+    zensical = site / "search.json"
+    if zensical.exists():
+        return json.loads(zensical.read_text("utf-8"))["items"]
+    return json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+
+
 def search_index(site: Path, docs: Path) -> dict:
     """Return the client's index of the built `site`, whose sources are `docs`.
 
     `docs`: entries with location, title, text; a page's own entry has `aliases`, and a tab's has
     `channel`. `synonyms`: what readers say → words of the pages. `forms`: see forms.py.
-    Raises FileNotFoundError when mkdocs wrote no index.
+    Raises FileNotFoundError when the site generator wrote no index.
     """
-    theme_entries = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    theme_entries = theme_index(site)
     aliases = aliases_by_location(docs)
     channels = {}
     entries = []
