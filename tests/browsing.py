@@ -5,7 +5,6 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
 import threading
 from dataclasses import dataclass, field
 
@@ -38,10 +37,9 @@ def server(site):
 
 
 @pytest.fixture(scope="session")
-def zensical_server(root):
-    """Address of the site as the next theme builds it: check-site has then passed."""
-    subprocess.run([root / "scripts/build", "--engine", "zensical"], check=True)
-    with served(root / "build/zensical") as address:
+def zensical_server(zensical_site):
+    """Address of the site as the next theme builds it."""
+    with served(zensical_site) as address:
         yield address
 
 

@@ -9,10 +9,10 @@ pytest_plugins = ["browsing"]
 ROOT = Path(__file__).parents[1]
 
 
-def built(path: Path) -> Path:
+def built(path: Path, command: str = "scripts/build") -> Path:
     """Return `path`, or fail telling how to make it."""
     if not path.exists():
-        pytest.fail(f"{path.relative_to(ROOT)} is missing: run scripts/build first")
+        pytest.fail(f"{path.relative_to(ROOT)} is missing: run {command} first")
     return path
 
 
@@ -24,6 +24,12 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site() -> Path:
     return built(ROOT / "site/index.html").parent
+
+
+@pytest.fixture(scope="session")
+def zensical_site() -> Path:
+    """The site as the next theme builds it; that build has passed check-site."""
+    return built(ROOT / "build/zensical/index.html", "scripts/build --engine zensical").parent
 
 
 @pytest.fixture(scope="session")
