@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .judge import Verdict
+from .lexicon import GUIDANCE
 from .matches import Line
 
 Verdicts = dict[int, Verdict]
@@ -21,6 +22,7 @@ _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八
 TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
+HEADING = 30  # characters of a heading, even one that asks or calls
 
 
 @dataclass
@@ -173,31 +175,35 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
         return {}
     found: Verdicts = {}
     for position, opener in enumerate(entries[:-1]):
-        if not _may_apply(entries[position + 1]):
-            continue
-        members = _application_steps(entries, position)
-        strong = sum(member.rule_for("apply-step") is not None for member in members)
-        heading = opener.is_heading and opener.rule_for("apply")
-        if heading and strong >= 2:
+        headed = _is_apply_heading(opener)
+        members = _application_steps(entries, position, headed)
+        applying = sum(member.rule_for("apply-step") is not None for member in members)
+        if headed and len(members) >= 2 and applying:
             found |= drop([opener, *members], "P9-apply-block")
-        elif not heading and strong >= 3 and _interrupts(entries, position, len(members)):
+        elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
             found |= drop(members, "P9-apply-block")
     return found
 
 
-def _may_apply(entry: Entry) -> bool:
-    return entry.advertises or bool(entry.rule_for("apply-step") and not entry.leaves)
+def _is_apply_heading(entry: Entry) -> bool:
+    heading = entry.text.rpartition("_")[2]  # the article's title may stand before it
+    return len(heading) <= HEADING and entry.rule_for("apply") is not None
 
 
-def _application_steps(entries: list[Entry], position: int) -> list[Entry]:
-    """Return the lines below that go on about applying, in one style of numbering."""
+def _application_steps(entries: list[Entry], position: int, headed: bool) -> list[Entry]:
+    """Return the lines below that go on about applying, in one style of numbering.
+
+    Below a heading that says so, steps that are counted from 1 need not say it again.
+    """
     members: list[Entry] = []
     style = None
     for entry in entries[position + 1 : position + 40]:
-        if entry.advertises:
+        if entry.is_advert:
             members.append(entry)
             continue
-        if not _may_apply(entry):
+        counted = headed and entry.style and entry.style[1] == len(members) + 1
+        counted = counted and entry.points > GUIDANCE and not entry.leaves
+        if not (counted or entry.rule_for("apply-step")):
             break
         kind = entry.style and entry.style[0]
         if style and kind != style:

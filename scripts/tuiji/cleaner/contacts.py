@@ -14,10 +14,11 @@ from pypinyin.constants import PINYIN_DICT
 _SPLIT = {"亻言": "信", "亻訁": "信", "人言": "信", "彳微": "微"}
 _HEART = re.compile("[❤♥💗💓💖💕🧡💚💙]")
 # Clause marks, labels and brackets part words; anything else that is no letter only disguises them.
-_KEPT = ',，、。;；:：!！?？()（）【】「」『』《》“”"<>|@#+➕'
+_KEPT = ',，、。;；:：!！?？()（）【】「」『』《》“”"<>|@#+➕🐧'
 # A stroke between characters is a bar, not a word.
 _BARS = "丨丶乛"
-_HINT = re.compile(r"[a-z0-9](?:[^,，。;；!！?？a-z0-9一-鿿]{0,3}[a-z0-9]){4}")
+_NUMERALS = "0-9零〇一二三四五六七八九幺"
+_HINT = re.compile(rf"[a-z{_NUMERALS}](?:[^,，。;；!！?？a-z0-9一-鿿]{{0,3}}点?[a-z{_NUMERALS}]){{4}}")
 
 
 @cache
@@ -34,7 +35,10 @@ def _by_reading() -> dict[str, str]:
 _TONELESS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔù", "aaaaeeeeiiiioooouuuu")
 # Such characters make up ordinary words; alone they stand for 微 only after "add" or before 信.
 _ORDINARY = "为位未味围维委伪尾危违卫喂胃谓慰威唯惟苇伟纬微"
-_ID = r"(?:(?=[a-z_]{0,19}\d)[a-z][a-z0-9_]{4,19}|\d{6,11}|\d[a-z0-9_]{5,19})(?![a-z0-9_])"
+_ID = (
+    rf"(?:(?=[a-z_点]{{0,19}}\d)[a-z](?:点?[a-z0-9_]){{4,19}}|[{_NUMERALS}]{{6,11}}|\d[a-z0-9_]{{5,19}})"
+    r"(?![a-z0-9_])"
+)
 _NOT_ID = r"(?!(?:app|android|ios|iphone|pay|pc|h5|version|ver|wechat|nfc|sim|pos机))"
 _LABEL = r"(?:号码?|客服|id|群|裙|同号|账号|搜索?|联系|咨询|公众号|[是为])?[:：=]?(?:[(【“\"]|【)?"
 
@@ -45,13 +49,14 @@ def _pattern() -> re.Pattern[str]:
     wei, xin = read["wei"], read["xin"] + read["xing"]
     rare = "".join(c for c in wei if c not in _ORDINARY)
     wechat = rf"(?:[{wei}](?:[{xin}]|xin)|wei[{xin}]|we(?:i?xin|chat)|[vw][x{xin}]|[{rare}])"
-    qq = rf"(?:qq|企[鹅额娥俄峨蛾]|[{read['kou']}]{{2}}|[{read['qiu']}]{{2}})"
+    qq = rf"(?:qq|企?🐧鹅?|企[鹅额娥俄峨蛾]|[{read['kou']}]{{2}}|[{read['qiu']}]{{2}})"
     add = rf"(?:添加|[{read['jia']}+➕十搜]索?|联系|咨询|详[聊询谈]|私聊?|找)(?:我|客服|老师|小编)?"
-    others = r"(?:line|tg|telegram|纸?飞机|电报|whatsapp|skype|陌陌|抖音|快手|小红书)"
+    others = r"(?:line|tg|telegram|纸?飞机|飞鸽|信鸽|绿泡泡?|电报|whatsapp|skype|陌陌|抖音|快手|小红书)"
     return re.compile(
         rf"(?:{wechat}|{qq}|{others}){_LABEL}{_NOT_ID}{_ID}"
         rf"|{add}(?:[{wei}][{xin}]?|[vwq扣丘]){_LABEL}{_NOT_ID}{_ID}"
         rf"|(?<![a-z0-9])[vwq扣微威]号?[:：]{_ID}"
+        rf"|[➕+][:：]{_ID}"
         rf"|{_ID}[(（【](?:{wechat}|{qq})[)）】]"
         r"|扣(?:[群裙号]?[:：]|(?=\d{8}))\d{6,11}(?!\d|元|块|万|分|公|积|%)"
     )

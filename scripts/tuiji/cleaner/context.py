@@ -29,6 +29,7 @@ class _Article:
     def __init__(self, entries: list[Entry]):
         self.lines = {entry.place: entry for entry in entries}
         self.adverts = {place for place, entry in self.lines.items() if _advertises(entry)}
+        self.first = next((place for place, entry in self.lines.items() if entry.stands), None)
 
     @cached_property
     def finishes(self) -> bool:
@@ -64,7 +65,13 @@ class _Article:
     def near(self, place: int) -> list[int]:
         """Return the places of the lines close by that may go."""
         places = (place + side * apart for apart, _ in NEAR for side in (-1, 1))
-        return [p for p in places if p in self.lines and _may_go(self.lines[p])]
+        return [p for p in places if p in self.lines and self.may_go(p)]
+
+    def may_go(self, place: int) -> bool:
+        """Tell whether the line stands and is neither for an editor nor the title."""
+        entry = self.lines[place]
+        titled = place == self.first and entry.is_heading
+        return entry.stands and not titled and entry.verdict.action != "review"
 
 
 def _is_slogan(text: str) -> bool:
@@ -77,17 +84,13 @@ def _advertises(entry: Entry) -> bool:
     return entry.is_advert or entry.verdict.rule == "P14-title-again"
 
 
-def _may_go(entry: Entry) -> bool:
-    return entry.stands and not entry.is_title
-
-
 def among_adverts(entries: list[Entry]) -> Verdicts:
     """P10: slogans, lines that sell a little beside adverts, bland ones deep among them."""
     article = _Article(entries)
     found: Verdicts = {}
     waiting = [p for place in article.adverts for p in article.near(place)]
     for place, entry in article.lines.items():
-        if _may_go(entry) and _is_slogan(entry.line.text):
+        if article.may_go(place) and _is_slogan(entry.line.text):
             waiting.append(place)
     while waiting:
         place = waiting.pop()

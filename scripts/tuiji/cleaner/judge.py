@@ -45,7 +45,10 @@ def _judge_once(line: Line, is_title: bool) -> Verdict:
         return Verdict("drop", furniture, "")
     if line.is_plain:
         return Verdict("keep", None, line.source)
-    adverts = line.all_hits("clause") + promotions(line)
+    adverts = line.all_hits("clause")
+    suspicious = None if adverts else _first_rule(line, "review")
+    if not suspicious:
+        adverts += promotions(line)
     if adverts:
         output = trim(line, adverts)
         if output != line.source:

@@ -160,9 +160,16 @@ class Line:
 
     def excuses(self, start: int, end: int) -> bool:
         """A warning may name what it warns of, and a quotation what was said."""
-        return self._is_quoted(start, end) or bool(
-            self.rules.warning.search(self.sentence(start, end))
-        )
+        said = self._aside(start, end) or self.sentence(start, end)
+        return self._is_quoted(start, end) or bool(self.rules.warning.search(said))
+
+    def _aside(self, start: int, end: int) -> str:
+        """Return what stands in the brackets around [start:end], if any: it is said of nothing else."""
+        opened = self.text.rfind("(", max(0, start - REACH), start)
+        closed = self.text.find(")", end, end + REACH)
+        if opened < 0 or closed < 0 or ")" in self.text[opened:start]:
+            return ""
+        return self.text[opened + 1 : closed]
 
     def _is_quoted(self, start: int, end: int) -> bool:
         last = bisect_left(self._quotes, (start, 0)) - 1

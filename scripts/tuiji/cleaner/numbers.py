@@ -65,12 +65,24 @@ def _numbers(text: str, tokens: list[tuple[int, int]]) -> Iterator[Number]:
     if whole:
         yield whole
         return
-    groups = _split_at_wide_gaps(text, tokens)
+    groups = _split_at_stops(text, tokens)
+    if len(groups) == 1:
+        groups = _split_at_wide_gaps(text, tokens)
     if len(groups) > 1:
         for group in groups:
             yield from _numbers(text, group)
         return
     yield from _several_mobiles(text, tokens)
+
+
+def _split_at_stops(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Split at commas and full stops: 138 0000 0000, 一般 holds the number and the next clause."""
+    groups = [[tokens[0]]]
+    for before, after in pairwise(tokens):
+        if re.search("[,。]", text[before[1] : after[0]]):
+            groups.append([])
+        groups[-1].append(after)
+    return groups
 
 
 def _split_at_wide_gaps(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

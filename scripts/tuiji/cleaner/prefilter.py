@@ -13,7 +13,7 @@ from re import _parser as parser
 from typing import Any, NamedTuple
 
 _ZERO_WIDTH = {op.AT, op.ASSERT, op.ASSERT_NOT}
-_REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}
+_REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
 # Normalised text has no other digits and no other white space.
 _CATEGORIES = {op.CATEGORY_DIGIT: "0123456789", op.CATEGORY_SPACE: " "}
 _WIDEST_RANGE = 200

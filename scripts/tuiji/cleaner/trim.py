@@ -29,7 +29,7 @@ _LEAD_IN = re.compile(
     r"$"
 )
 _FOLLOW = re.compile(
-    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让|帮|为您|给您|按要求填写|以便工作人员|工作人员)"
+    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让|帮|为您|给您|按要求填写|以便工作人员|工作人员|小编|看到(?:会|后|就)|群(?:里|主|文件)|懂的都懂|里面有|仅限|名额|非诚勿扰|诚信|带走|速来)"
     r".{0,24}$"
 )
 
@@ -86,7 +86,7 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
             _drop(sentence)
         return
     points_kept = sum(line.score(clause.start, clause.end) for clause in kept)
-    if points_kept <= 0 and _stands_without_brackets(line.text, sentence):
+    if points_kept < PRAISE and _stands_without_brackets(line.text, sentence):
         return
     for clause in kept:
         clause.bad = line.score(clause.start, clause.end) >= PRAISE
@@ -128,12 +128,15 @@ def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
 
 
 def _drop_hooks(text: str, parts: list[list[Clause]]) -> None:
-    """Mark the short question that the advert after it answers."""
+    """Mark the short question that the advert after it answers, alone or at the end of a sentence."""
     for before, after in pairwise(parts):
         asked = text[before[0].start : before[-1].end]
-        if len(asked) <= HOOK and "?" in asked and all(clause.bad for clause in after):
-            for clause in before:
-                clause.bad = True
+        if "?" not in asked or not all(clause.bad for clause in after):
+            continue
+        if len(asked) <= HOOK:
+            _drop(before)
+        elif before[-1].end - before[-1].start <= HOOK:
+            before[-1].bad = True
 
 
 def _drop_remains(line: Line, sentence: list[Clause], sells: bool) -> None:
@@ -172,22 +175,36 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
         if clause.bad:
             dropped_end = line.text[clause.stop : clause.end].strip() or dropped_end
             continue
-        if dropped_end and any(mark in STOPS for mark in dropped_end):
-            _close(pieces)
+        if dropped_end and pieces:
+            pieces[-1] = _joined(pieces[-1], dropped_end)
         dropped_end = ""
-        pieces.append(line.normalised.cut(clause.start, clause.end))
-    if clauses[-1].bad:
-        ended = any(mark in "。!?" for mark in dropped_end) and bool(
-            line.text.rstrip()[-1:] in '。!?”"」』)]'
-        )
-        _close(pieces, "。" if ended else "")
-    return "".join(pieces)
+        piece = line.normalised.cut(clause.start, clause.end)
+        if pieces and piece[0] in "。；;!！?？，,":
+            pieces[-1] = pieces[-1].rstrip("，,、 ")
+        pieces.append(piece)
+    text = "".join(pieces)
+    if clauses[-1].bad and text:
+        ended = dropped_end[-1:] in STOPS and line.text.rstrip()[-1:] in '。!?;”"」』)]'
+        text = _closed(text, "。" if ended else "")
+    return text
 
 
-def _close(pieces: list[str], mark: str = "。") -> None:
-    if not pieces:
-        return
-    last = pieces[-1].rstrip()
-    if last[-1:] in ";；":
-        last, mark = last[:-1], "。"  # what the semicolon led to is gone
-    pieces[-1] = last if last[-1:] in "。!?！？…" else last.rstrip(",，、:：|丨 ") + mark
+def _joined(before: str, dropped_end: str) -> str:
+    """Return what stands before an advert with the mark that ended the advert, if that is stronger."""
+    if any(mark in "。!?…" for mark in dropped_end):
+        return _closed(before, "。")
+    text = before.rstrip()
+    wide = any(mark in text for mark in "，；。")
+    if ";" in dropped_end and text[-1:] in ",，":
+        return text[:-1] + ("；" if wide else ";")
+    if text[-1:] in "|丨｜":
+        return text[:-1].rstrip() + ("，" if wide else ",")
+    return before
+
+
+def _closed(text: str, mark: str) -> str:
+    """Return `text` ended by `mark` unless it has an end; a semicolon leads to nothing any more."""
+    text = text.rstrip()
+    if text[-1:] in ";；":
+        text, mark = text[:-1], "。"
+    return text if text[-1:] in "。!?！？…" else text.rstrip(",，、:：|丨｜ ") + mark
