@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from .blocks import Entry, Verdicts, drop
+from .judge import Verdict
 from .lexicon import THRESHOLD
 from .matches import Line
 
@@ -15,11 +16,14 @@ SURROUNDED = 4.5  # points around a line without selling words: adverts two deep
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
 MOSTLY = 0.6  # share of adverts that makes a whole article suspect
 ALL = 0.7  # share that makes it an advert, but for what speaks of leaving
-ENOUGH = 4  # adverts
+ENOUGH = 4  # adverts, or sentences, that make a habit
+SENTENCE, ITEM = 14, 40  # characters: a shorter line can be a heading, an item of a list
+BROKEN = 0.1  # share of sentences without an end above which it is only the way they are written
 
 _CLAUSES = re.compile(
     r"[^\d\s][,!~]\s?[^\d\s]|[!,] ?[^\s]+!|[一-鿿] +[一-鿿]{2,}[^,]* +[一-鿿]{2,}"
 )
+_UNFINISHED = re.compile(r"[一-鿿]\s*$")
 _FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
 
 
@@ -111,6 +115,20 @@ def _goes(article: _Article, place: int) -> bool:
         return around > 0 and points + around >= THRESHOLD
     listed = entry.style and entry.is_heading
     return points == 0 and around >= SURROUNDED and not listed and entry.verdict.action == "keep"
+
+
+def broken_off(entries: list[Entry]) -> Verdicts:
+    """P20: a sentence that stops in the middle, in an article whose sentences all have an end."""
+    listed = (e for e in entries[1:] if e.stands and "," in e.text)
+    long = [e for e in listed if len(e.text) >= (ITEM if e.style else SENTENCE)]
+    cut = [entry for entry in long if _UNFINISHED.search(entry.text)]
+    if len(long) < ENOUGH or len(cut) > BROKEN * len(long):
+        return {}
+    return {
+        entry.index: Verdict("review", "P20-broken-off", entry.line.source)
+        for entry in cut
+        if entry.verdict.action == "keep" and not entry.line.selling
+    }
 
 
 def advertising_article(entries: list[Entry]) -> Verdicts:

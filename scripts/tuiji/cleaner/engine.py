@@ -22,6 +22,7 @@ STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
     repeats.repeated_blocks,
     context.among_adverts,
     context.advertising_article,
+    context.broken_off,
     blocks.harmful_sections,
 )
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
