@@ -196,20 +196,21 @@ def _application_steps(entries: list[Entry], position: int, headed: bool) -> lis
     Below a heading that says so, steps that are counted from 1 need not say it again.
     """
     members: list[Entry] = []
-    style = None
+    waiting: list[Entry] = []  # adverts, which go with the block only when it goes on after them
+    style, number = None, 0
     for entry in entries[position + 1 : position + 40]:
-        if entry.is_advert:
-            members.append(entry)
-            continue
-        counted = headed and entry.style and entry.style[1] == len(members) + 1
+        kind, count = entry.style or (None, 0)
+        counted = headed and count == number + 1
         counted = counted and entry.points > GUIDANCE and not entry.leaves
-        if not (counted or entry.rule_for("apply-step")):
-            break
-        kind = entry.style and entry.style[0]
-        if style and kind != style:
-            break
-        style = style or kind
-        members.append(entry)
+        applies = counted or entry.rule_for("apply-step")
+        if not applies or (style and kind != style):
+            if not entry.advertises:
+                break
+            waiting.append(entry)
+            continue
+        style, number = style or kind, count
+        members += [*waiting, entry]
+        waiting = []
     return members
 
 

@@ -69,10 +69,11 @@ class Patterns:
         found: dict[Any, Spans] = {}
         for place, candidates in self.walk(text):
             for _, owner, pattern in candidates:
+                spans = found.get(owner)
+                if spans and place < spans[-1][1]:  # else a long match would be tried at each place in it
+                    continue
                 if (match := pattern.match(text, place)) and match[0]:
-                    spans = found.setdefault(owner, [])
-                    if not spans or place >= spans[-1][1]:
-                        spans.append(match.span())
+                    found.setdefault(owner, []).append(match.span())
         for _, owner, pattern in self.anywhere:
             if spans := [match.span() for match in pattern.finditer(text) if match[0]]:
                 found[owner] = spans
