@@ -70,7 +70,9 @@ class Patterns:
         for place, candidates in self.walk(text):
             for _, owner, pattern in candidates:
                 spans = found.get(owner)
-                if spans and place < spans[-1][1]:  # else a long match would be tried at each place in it
+                if (
+                    spans and place < spans[-1][1]
+                ):  # else a long match would be tried at each place in it
                     continue
                 if (match := pattern.match(text, place)) and match[0]:
                     found.setdefault(owner, []).append(match.span())

@@ -63,8 +63,6 @@ def promotions(line: Line) -> list[Hit]:
 
 def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
     """Yield the longest runs of clauses that sell, no guiding clause among them."""
-    if line.score(sentence[0].start, sentence[-1].end) < 0:
-        return
     for guiding, run in groupby(sentence, lambda clause: line.score(clause.start, clause.end) < 0):
         selling = [clause for clause in run if line.score(clause.start, clause.end) > 0]
         if selling and not guiding:
@@ -193,13 +191,15 @@ def _joined(before: str, dropped_end: str) -> str:
     """Return what stands before an advert with the mark that ended the advert, if that is stronger."""
     if any(mark in "。!?…" for mark in dropped_end):
         return _closed(before, "。")
-    text = before.rstrip()
-    wide = any(mark in text for mark in "，；。")
-    if ";" in dropped_end and text[-1:] in ",，":
+    wide = any(mark in before for mark in "，；。")
+    text = before.rstrip("|丨｜ ")
+    if text[-1:] in ",，" and ";" in dropped_end:
         return text[:-1] + ("；" if wide else ";")
-    if text[-1:] in "|丨｜":
-        return text[:-1].rstrip() + ("，" if wide else ",")
-    return before
+    if text[-1:] not in ",，;；。!?！？…:：" and dropped_end[-1:] in ",;":
+        return text + (
+            dropped_end[-1].replace(",", "，").replace(";", "；") if wide else dropped_end[-1]
+        )
+    return text
 
 
 def _closed(text: str, mark: str) -> str:
