@@ -18,6 +18,7 @@ MOSTLY = 0.6  # share of adverts that makes a whole article suspect
 ALL = 0.7  # share that makes it an advert, but for what speaks of leaving
 ENOUGH = 4  # adverts, or sentences, that make a habit
 SENTENCE, ITEM = 14, 40  # characters: a shorter line can be a heading, an item of a list
+HEAD = 3  # lines: title, subtitle and greeting need no full stop
 BROKEN = 0.1  # share of sentences without an end above which it is only the way they are written
 
 _CLAUSES = re.compile(
@@ -119,7 +120,7 @@ def _goes(article: _Article, place: int) -> bool:
 
 def broken_off(entries: list[Entry]) -> Verdicts:
     """P20: a sentence that stops in the middle, in an article whose sentences all have an end."""
-    listed = (e for e in entries[1:] if e.stands and "," in e.text)
+    listed = (e for e in entries if e.place >= HEAD and e.stands and "," in e.text)
     long = [e for e in listed if len(e.text) >= (ITEM if e.style else SENTENCE)]
     cut = [entry for entry in long if _UNFINISHED.search(entry.text)]
     if len(long) < ENOUGH or len(cut) > BROKEN * len(long):

@@ -47,7 +47,7 @@ def _judge_once(line: Line, is_title: bool) -> Verdict:
         return Verdict("keep", None, line.source)
     adverts = line.all_hits("clause")
     suspicious = None if adverts else _first_rule(line, "review")
-    if not suspicious:
+    if not suspicious and not (is_title and line.rules.leave.search(line.text)):
         adverts += promotions(line)
     if adverts:
         output = trim(line, adverts)

@@ -49,6 +49,7 @@ _ADDRESS_SELLING = re.compile(
 _DIRECTED = re.compile(
     r"(?:访问|登[录陆])[^,。;]{0,20}$|(?:前往|查看|进入|打开|去|到|上|见)[^,。;]{2,20}(?:网|平台|中心|官网|门户)$"
 )
+_SENT_THERE = re.compile(r"(?:访问|登[录陆]|进入|前往)[^,。;]{2,20}(?:网|中心|平台|大厅)\s?\(?$")
 _DIRECTION = re.compile(
     r"访问|登[录陆]|进入|打开|前往|浏览|通过|搜索|下载|联系|输入|上|到|在|去|关注|点击|使用"
 )
@@ -233,9 +234,12 @@ def _allowed(address: str, hosts: frozenset[str]) -> bool:
 def _is_hijack(line: Line, start: int, end: int) -> bool:
     """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
     sentence = line.sentence(start, end)
+    leaving = line.rules.leave.search(sentence)
+    if leaving and _SENT_THERE.search(line.text[max(0, start - 24) : start]):
+        return True
     if _ADDRESS_SELLING.search(sentence):
         return False
-    if line.rules.leave.search(sentence) and _DIRECTION.search(sentence):
+    if leaving and _DIRECTION.search(sentence):
         return True
     before = _clause(line.text, start, end)[: -(end - start) or None]
     return bool(_DIRECTED.search(line.text[max(0, start - 24) : start])) and "点击" not in before

@@ -10,7 +10,7 @@ _TITLE_TAIL = re.compile(r"_\d{1,2}$")
 TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
-SAME = 30  # characters: a paragraph this long is not said twice on purpose
+SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
 
 def repeated_title(entries: list[Entry]) -> Verdicts:
