@@ -77,7 +77,7 @@ _MEASURED = re.compile(r"\s?(?:年|元|万|个|月|日|天|笔|次|折|%|以上|
 def squash(text: str) -> tuple[str, list[int]]:
     """Return `text` without what separates or decorates characters, and each one's place in it."""
     text = _HEART.sub(
-        lambda heart: " " if text[heart.end() : heart.end() + 1] in "信芯心" else "信", text
+        lambda heart: " " if text[heart.end() : heart.end() + 1] in "信芯心x" else "信", text
     )
     for parts, whole in _SPLIT.items():
         text = text.replace(parts, whole + " " * (len(parts) - 1))

@@ -15,11 +15,13 @@ from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
 REACH = 60
+BESIDE = 16  # characters: hearsay reaches no farther
 SHORT = 4  # characters: a longer entry has gaps in which guiding words can stand
 QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”")
 # Other rules judge spelling and layout, which a warning does not excuse.
 GUARDED = {"clause", "promo", "review"}
 SENTENCE_END = re.compile(r"[。!?;…]")
+CLAUSE_END = re.compile(r"[。!?;…,]")
 _LINK = gated(
     r"https?\s?:\s?//[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
     r"|(?<![a-z0-9@])www\s?\.[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
@@ -140,12 +142,15 @@ class Line:
         """Where the rules' patterns match, by id."""
         return self.rules.pieces.find(self.text) | self.rules.raw_pieces.find(self.raw.text)
 
-    def sentence(self, start: int, end: int) -> str:
-        """Return the sentence around [start:end], at most REACH characters to either side."""
+    def sentence(self, start: int, end: int, ends: re.Pattern[str] = SENTENCE_END) -> str:
+        """Return the sentence around [start:end], at most REACH characters to either side.
+
+        With `ends` that hold a comma too, only up to the end of the clause.
+        """
         text, before, after = self.text, max(0, start - REACH), end + REACH
         for match in SENTENCE_END.finditer(text, before, start):
             before = match.end()
-        stop = SENTENCE_END.search(text, end, after)
+        stop = ends.search(text, end, after)
         return text[before : stop.start() if stop else after]
 
     def hits(self, rule: Rule) -> Iterator[Hit]:
@@ -161,8 +166,14 @@ class Line:
 
     def excuses(self, start: int, end: int) -> bool:
         """A warning may name what it warns of, and a quotation what was said."""
-        said = self._aside(start, end) or self.sentence(start, end)
-        return self._is_quoted(start, end) or bool(self.rules.warning.search(said))
+        # A warning stands before what it names, or right beside it.
+        said = self._aside(start, end) or self.sentence(start, end, CLAUSE_END)
+        beside = said[max(0, len(said) - (end - start) - BESIDE) :]
+        return (
+            self._is_quoted(start, end)
+            or bool(self.rules.warning.search(said))
+            or bool(self.rules.hearsay.search(beside))
+        )
 
     def _aside(self, start: int, end: int) -> str:
         """Return what stands in the brackets around [start:end], if any: it is said of nothing else."""

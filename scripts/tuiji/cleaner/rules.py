@@ -51,6 +51,7 @@ class Rules:
     rules: tuple[Rule, ...]
     spellings: Spellings
     warning: re.Pattern[str]
+    hearsay: re.Pattern[str]
     leave: re.Pattern[str]
     selling: Lexicon
     guiding: Lexicon
@@ -97,6 +98,7 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
         tuple(rules),
         Spellings(variants),
         gated(fragments["WARNING"]),
+        gated(fragments["HEARSAY"]),
         gated(fragments["LEAVE"]),
         Lexicon(group for group in groups if group.weight > 0),
         Lexicon(group for group in groups if group.weight < 0),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from .clauses import (
     BRACKETS,
@@ -20,6 +20,7 @@ from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
 from .matches import Hit, Line
 
 MORE = 7  # as much in a clause beside an advert
+LABEL = 4  # Han characters beside a number that say no more than what kind of number it is
 HOOK = 18  # characters in a question that only leads to an advert
 # What leads to an advert: who it is for, or that he is in need.
 _LEAD_IN = re.compile(
@@ -97,10 +98,24 @@ def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
     """Mark what leads to an advert, and what stands between two without guiding for certain."""
     for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
         if after.bad and not before.bad:
-            before.bad = bool(_LEAD_IN.match(line.text[before.start : before.stop]))
+            leads = _LEAD_IN.match(line.text[before.start : before.stop])
+            before.bad = bool(leads) or _is_label(line, after) and _sells(line, before)
     for before, clause, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
         if before.bad and after.bad and line.score(clause.start, clause.end) > GUIDANCE:
             clause.bad = True
+
+
+def _is_label(line: Line, clause: Clause) -> bool:
+    """Tell a clause that is but a number or an id, and the word for it."""
+    said = len(HAN.findall(line.text[clause.start : clause.stop]))
+    found = (number.start for number in line.numbers), (start for start, _ in line.handles)
+    return said <= LABEL and any(clause.start <= at < clause.end for at in chain(*found))
+
+
+def _sells(line: Line, clause: Clause) -> bool:
+    """Tell whether a word of the clause sells, whatever else it says."""
+    words = line.words_in(clause.start, clause.end)
+    return any(word.group.weight >= PRAISE for word in words)
 
 
 def _mark_followers(line: Line, sentence: list[Clause]) -> None:
