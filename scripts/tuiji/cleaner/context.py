@@ -5,7 +5,7 @@ from functools import cached_property
 
 from .blocks import Entry, Verdicts, drop
 from .judge import Verdict
-from .lexicon import THRESHOLD
+from .lexicon import GUIDANCE, THRESHOLD
 from .matches import Line
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
@@ -139,5 +139,12 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     share = adverts / max(1, adverts + len(rest))
     if adverts < ENOUGH or share < MOSTLY:
         return {}
-    dress = [e for e in rest if share >= ALL or (e.points >= 0 and not e.is_title)]
-    return drop([e for e in dress if not e.leaves], "P10-advert-article")
+    return drop([entry for entry in rest if _dresses(entry, share)], "P10-advert-article")
+
+
+def _dresses(entry: Entry, share: float) -> bool:
+    """Tell a line that says nothing of its own in an article of which `share` advertises."""
+    if entry.leaves or entry.verdict.action == "review":
+        return False
+    guides = entry.points < 0 if entry.verdict.action == "trim" else entry.points <= GUIDANCE
+    return share >= ALL or not (guides or entry.is_title)
