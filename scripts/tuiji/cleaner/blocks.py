@@ -12,6 +12,7 @@ from functools import cached_property
 from .judge import Verdict
 from .lexicon import GUIDANCE
 from .matches import Line
+from .rules import BLOCK
 
 Verdicts = dict[int, Verdict]
 _NUMBER = re.compile(
@@ -44,7 +45,7 @@ class Entry:
 
     @cached_property
     def _rules(self) -> dict[str, str]:
-        rules = map(self.line.rules.get, self.line.rules.blocks.find(self.text))
+        rules = [rule for rule in map(self.line.rules.get, self.line.spans) if rule.action in BLOCK]
         return {r.action: r.id for r in rules if not (r.unless and r.unless.search(self.text))}
 
     @property
@@ -176,6 +177,8 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
     found: Verdicts = {}
     for position, opener in enumerate(entries[:-1]):
         headed = _is_apply_heading(opener)
+        if not headed and not entries[position + 1].rule_for("apply-step"):
+            continue
         members = _application_steps(entries, position, headed)
         applying = sum(member.rule_for("apply-step") is not None for member in members)
         if headed and len(members) >= 2 and applying:

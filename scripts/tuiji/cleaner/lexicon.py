@@ -7,9 +7,8 @@ Data: rules/lexicon/*.yml. The weights were set by hand beside a logistic regres
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
-
-from .prefilter import Patterns
 
 THRESHOLD = 3.0  # points that make an advert
 PRAISE = 1.5  # points that make a clause of an advertising sentence part of the advert
@@ -41,30 +40,17 @@ class Word(NamedTuple):
     group: Group
 
 
-class Lexicon:
-    """Finds the entries of all groups; a position is tried only where one can begin."""
+def entries(groups: Iterable[Group]) -> Iterator[tuple[tuple[str, Group], str]]:
+    """Yield ((entry, group), pattern) for prefilter.py: at one place the heaviest entry comes first."""
+    for group in sorted(groups, key=lambda group: -abs(group.weight)):
+        for word in group.words:
+            for alternative in _alternatives(word):
+                yield (word, group), alternative
 
-    def __init__(self, groups: Iterable[Group]):
-        self.groups = tuple(groups)
-        # At one place the heaviest entry wins.
-        by_weight = sorted(self.groups, key=lambda group: -abs(group.weight))
-        self._patterns = Patterns(
-            ((word, group), alternative)
-            for group in by_weight
-            for word in group.words
-            for alternative in _alternatives(word)
-        )
 
-    def find(self, text: str) -> Iterator[Word]:
-        """Yield the entries in normalised `text`: one a position, overlapping ones included."""
-        for _, entry, pattern in self._patterns.anywhere:
-            for match in pattern.finditer(text):
-                yield Word(*match.span(), *entry)
-        for place, candidates in self._patterns.walk(text):
-            for _, entry, pattern in candidates:
-                if match := pattern.match(text, place):
-                    yield Word(*match.span(), *entry)
-                    break
+def words(found: Iterable[tuple[int, int, tuple[str, Group]]]) -> list[Word]:
+    """Return the entries found, as prefilter.py gives them, left to right."""
+    return sorted((Word(start, end, *owner) for start, end, owner in found), key=itemgetter(0))
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .contacts import find_handles
-from .lexicon import GUIDANCE, Word, score
+from .lexicon import GUIDANCE, Word, score, words
 from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
-from .prefilter import Spans, gated
+from .prefilter import Found, Spans, gated
 from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
@@ -102,7 +102,7 @@ class Line:
     def selling(self) -> list[Word]:
         """The lexicon's words that sell, but for those that a warning or a quotation only names."""
         found: list[Word] = []
-        for word in sorted(self.rules.selling.find(self.text), key=lambda word: word.start):
+        for word in words(self._found.alternatives):
             again = found and word.start < found[-1].end and word.group is found[-1].group
             if not again and not self.excuses(word.start, word.end):
                 found.append(word)
@@ -113,7 +113,8 @@ class Line:
         """The words that sell and those that guide, left to right; 要债 holds no 要."""
         short = [word for word in self.selling if word.end - word.start <= SHORT]
         taken = {place for word in short for place in range(word.start, word.end)}
-        guiding = [w for w in self.rules.guiding.find(self.text) if w.start not in taken]
+        found = words(self.rules.guiding.find(self.text).alternatives)
+        guiding = [word for word in found if word.start not in taken]
         return sorted([*self.selling, *guiding], key=lambda word: word.start)
 
     def words_in(self, start: int, end: int) -> list[Word]:
@@ -128,19 +129,24 @@ class Line:
 
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
-        rules = self.rules.having(action)
-        return [h for r in rules if r.detector or r.id in self._spans for h in self.hits(r)]
+        spans = self.spans
+        rules = [r for r in self.rules.having(action) if r.detector or r.id in spans]
+        return [hit for rule in rules for hit in self.hits(rule)]
 
     @property
     def is_plain(self) -> bool:
         """Whether no rule can fire inside this line and no word sells: so it is with most."""
         contacts = self.numbers or self.addresses or self.handles
-        return not (contacts or self._spans or self.selling)
+        return not (contacts or self.spans.keys() - self.rules.of_blocks or self.selling)
 
     @cached_property
-    def _spans(self) -> dict[str, Spans]:
-        """Where the rules' patterns match, by id."""
-        return self.rules.pieces.find(self.text) | self.rules.raw_pieces.find(self.raw.text)
+    def _found(self) -> Found:
+        return self.rules.pieces.find(self.text)
+
+    @cached_property
+    def spans(self) -> dict[str, Spans]:
+        """Where the patterns of rules match, by id; rules of blocks among them."""
+        return self._found.spans | self.rules.raw_pieces.find(self.raw.text).spans
 
     def sentence(self, start: int, end: int, ends: re.Pattern[str] = SENTENCE_END) -> str:
         """Return the sentence around [start:end], at most REACH characters to either side.
@@ -155,7 +161,7 @@ class Line:
 
     def hits(self, rule: Rule) -> Iterator[Hit]:
         """Yield where `rule` fires, its excuses considered."""
-        spans = DETECTORS[rule.detector](self) if rule.detector else self._spans.get(rule.id, ())
+        spans = DETECTORS[rule.detector](self) if rule.detector else self.spans.get(rule.id, ())
         for start, end in spans:
             guarded = rule.action in GUARDED and "contact" not in rule.flags
             if guarded and self.excuses(start, end):

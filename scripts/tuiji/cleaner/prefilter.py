@@ -7,7 +7,7 @@ tests/cleaner/test_prefilter.py fails if a Python should change it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from re import _constants as op
 from re import _parser as parser
 from typing import Any, NamedTuple
@@ -28,22 +28,32 @@ class Candidate(NamedTuple):
     rank: int
     owner: Any
     pattern: re.Pattern[str]
+    alternative: bool
+
+
+class Found(NamedTuple):
+    """What matched: the spans of each owner, and of the alternatives (start, end, owner)."""
+
+    spans: dict[Any, Spans]
+    alternatives: list[tuple[int, int, Any]]
 
 
 class Patterns:
-    """Patterns for normalised text, each with its owner: a rule's id, or whatever it stands for."""
+    """Patterns for normalised text, each with its owner: a rule's id, or whatever it stands for.
 
-    def __init__(self, patterns: Iterable[tuple[Any, str]]):
-        self.anywhere: list[Candidate] = []  # those that can begin with any character
+    Of the `alternatives` only the first that matches at a place counts there.
+    """
+
+    def __init__(
+        self, patterns: Iterable[tuple[Any, str]], alternatives: Iterable[tuple[Any, str]] = ()
+    ):
+        # Those that can begin with any character: at the head of the text only, and anywhere in it.
+        self._at_head: list[Candidate] = []
+        self._anywhere: list[Candidate] = []
         self._by_start: dict[str, list[Candidate]] = defaultdict(list)
-        for rank, (owner, pattern) in enumerate(patterns):
-            candidate, starts = Candidate(rank, owner, re.compile(pattern)), beginnings(pattern)
-            if any(start[0] == ANY for start in starts):
-                self.anywhere.append(candidate)
-                continue
-            firsts = {start[0] for start in starts if start[1] == ANY}
-            for start in firsts | {start for start in starts if start[0] not in firsts}:
-                self._by_start[start].append(candidate)
+        both = [(*pair, False) for pair in patterns] + [(*pair, True) for pair in alternatives]
+        for rank, (owner, pattern, alternative) in enumerate(both):
+            self._enter(Candidate(rank, owner, re.compile(pattern), alternative))
         for start, candidates in self._by_start.items():
             if len(start) == 2:
                 candidates += self._by_start.get(start[0], [])
@@ -53,38 +63,65 @@ class Patterns:
         first, second = (_set(s[i] for s in self._by_start if len(s) == 2) for i in (0, 1))
         self._start = re.compile(f"{alone}|{first}(?={second})")
 
-    def walk(self, text: str) -> Iterator[tuple[int, list[Candidate]]]:
-        """Yield the places in `text` where some but `anywhere` may begin, with these by rank."""
-        for match in self._start.finditer(text):
-            place = match.start()
-            start = text[place : place + 2]
-            if candidates := self._by_start.get(start) or self._by_start.get(start[0]):
-                yield place, candidates
+    def _enter(self, candidate: Candidate) -> None:
+        pattern = candidate.pattern.pattern
+        starts = beginnings(pattern)
+        if any(start[0] == ANY for start in starts):
+            (self._at_head if _is_anchored(pattern) else self._anywhere).append(candidate)
+            return
+        firsts = {start[0] for start in starts if start[1] == ANY}
+        for start in firsts | {start for start in starts if start[0] not in firsts}:
+            self._by_start[start].append(candidate)
 
-    def find(self, text: str) -> dict[Any, Spans]:
-        """Return the spans of each pattern that matches in `text`, by owner, as by `finditer`.
+    def find(self, text: str) -> Found:
+        """Return what matches in `text`: spans as `finditer` gives them, alternatives everywhere.
 
         A match of no characters does not count.
         """
-        found: dict[Any, Spans] = {}
-        for place, candidates in self.walk(text):
-            for _, owner, pattern in candidates:
-                spans = found.get(owner)
-                if (
-                    spans and place < spans[-1][1]
-                ):  # else a long match would be tried at each place in it
-                    continue
-                if (match := pattern.match(text, place)) and match[0]:
-                    found.setdefault(owner, []).append(match.span())
-        for _, owner, pattern in self.anywhere:
-            if spans := [match.span() for match in pattern.finditer(text) if match[0]]:
-                found[owner] = spans
-        return found
+        spans: dict[Any, Spans] = {}
+        chosen: list[tuple[int, int, Any]] = []
+        for _, owner, pattern, alternative in self._at_head:
+            if (match := pattern.match(text)) and match[0]:
+                _note(spans, chosen, owner, alternative, match.span())
+        for _, owner, pattern, alternative in self._anywhere:
+            for match in pattern.finditer(text):
+                if match[0]:
+                    _note(spans, chosen, owner, alternative, match.span())
+        by_start = self._by_start
+        for begin in self._start.finditer(text):
+            place = begin.start()
+            start = text[place : place + 2]
+            for _, owner, pattern, alternative in by_start.get(start) or by_start.get(start[0], ()):
+                if not alternative and owner in spans and place < spans[owner][-1][1]:
+                    continue  # else a long match would be tried all along it
+                if (match := pattern.match(text, place)) and match.end() > place:
+                    _note(spans, chosen, owner, alternative, match.span())
+                    if alternative:  # all of lower rank are alternatives too
+                        break
+        return Found(spans, chosen)
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
         candidates = self._by_start.get(text[:2]) or self._by_start.get(text[:1], [])
-        return any(pattern.match(text) for _, _, pattern in candidates + self.anywhere)
+        return any(c.pattern.match(text) for c in (*candidates, *self._at_head, *self._anywhere))
+
+
+def _note(
+    spans: dict[Any, Spans],
+    chosen: list[tuple[int, int, Any]],
+    owner: Any,
+    alternative: bool,
+    span: tuple[int, int],
+) -> None:
+    if alternative:
+        chosen.append((*span, owner))
+    else:
+        spans.setdefault(owner, []).append(span)
+
+
+def _is_anchored(pattern: str) -> bool:
+    parsed = parser.parse(pattern)
+    return bool(parsed) and parsed[0] == (op.AT, op.AT_BEGINNING)
 
 
 def gated(pattern: str) -> re.Pattern[str]:

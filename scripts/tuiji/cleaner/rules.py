@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .lexicon import Group, Lexicon
+from .lexicon import Group, entries
 from .prefilter import Patterns, gated
 from .words import Spellings
 
@@ -53,16 +53,16 @@ class Rules:
     warning: re.Pattern[str]
     hearsay: re.Pattern[str]
     leave: re.Pattern[str]
-    selling: Lexicon
-    guiding: Lexicon
+    groups: tuple[Group, ...]
     hotlines: frozenset[str]
     hosts: frozenset[str]
     by_id: dict[str, Rule]
     by_action: dict[str, tuple[Rule, ...]]
     whole: Patterns
-    pieces: Patterns
+    of_blocks: frozenset[str]
+    pieces: Patterns  # of lines and of blocks; its alternatives are the words that sell
     raw_pieces: Patterns
-    blocks: Patterns
+    guiding: Patterns  # its alternatives are the words that guide
 
     def having(self, action: str) -> tuple[Rule, ...]:
         """Return the rules that do `action`."""
@@ -100,22 +100,25 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
         gated(fragments["WARNING"]),
         gated(fragments["HEARSAY"]),
         gated(fragments["LEAVE"]),
-        Lexicon(group for group in groups if group.weight > 0),
-        Lexicon(group for group in groups if group.weight < 0),
+        tuple(groups),
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
         {rule.id: rule for rule in rules},
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
-        _patterns(rules, WHOLE),
-        _patterns(rules, PIECE),
-        _patterns(rules, PIECE, raw=True),
-        _patterns(rules, BLOCK),
+        Patterns(_patterns(rules, WHOLE)),
+        frozenset(rule.id for rule in rules if rule.action in BLOCK),
+        Patterns(
+            _patterns(rules, PIECE | BLOCK),
+            entries(group for group in groups if group.weight > 0),
+        ),
+        Patterns(_patterns(rules, PIECE, raw=True)),
+        Patterns((), entries(group for group in groups if group.weight < 0)),
     )
 
 
-def _patterns(rules: list[Rule], actions: set[str], raw: bool = False) -> Patterns:
+def _patterns(rules: list[Rule], actions: set[str], raw: bool = False) -> list[tuple[str, str]]:
     chosen = [r for r in rules if r.pattern and r.action in actions and ("raw" in r.flags) == raw]
-    return Patterns((rule.id, rule.pattern.pattern) for rule in chosen)
+    return [(rule.id, rule.pattern.pattern) for rule in chosen]
 
 
 def _groups(folder: Path) -> list[Group]:

@@ -99,7 +99,7 @@ def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
     for before, after in zip(reversed(sentence[:-1]), reversed(sentence[1:]), strict=True):
         if after.bad and not before.bad:
             leads = _LEAD_IN.match(line.text[before.start : before.stop])
-            before.bad = bool(leads) or _is_label(line, after) and _sells(line, before)
+            before.bad = bool(leads) or (_is_label(line, after) and _sells(line, before))
     for before, clause, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
         if before.bad and after.bad and line.score(clause.start, clause.end) > GUIDANCE:
             clause.bad = True
