@@ -12,7 +12,9 @@
     for (const tab of document.querySelectorAll(".tabbed-labels > label")) {
       if (tab.textContent.trim() === label) tab.control.checked = true;
     }
-    __md_set("__tabs", [...new Set([label, ...(__md_get("__tabs") ?? [])])]);
+    // The theme's memory; the one-file guide has none.
+    const others = window.__md_get?.("__tabs") ?? [];
+    window.__md_set?.("__tabs", [...new Set([label, ...others])]);
   }
 
   function selectForAnchor() {

@@ -1,18 +1,17 @@
 // 我的办理计划: asks the questions of the page's first table, one at a time, and shows the rows of
-// the other two whose condition holds: "机器：丢了或被偷；押金：交过、不确定" (；is and), or always.
+// the other two whose condition holds. It reads "机器：丢了或被偷；押金：交过、不确定" (；is and).
 (() => {
   "use strict";
   const plan = document.querySelector(".plan");
   if (!plan) return;
   const STORE = "plan";
-  const ALWAYS = ["都问", "所有情况"];
   const text = (cell) => cell.textContent.trim();
   const tables = [...plan.querySelectorAll("tbody")];
   const [questions, steps, letters] = tables.map(({ rows }) => [...rows]);
   let given = __md_get(STORE) ?? {};
 
   const holds = (condition) =>
-    ALWAYS.includes(text(condition)) ||
+    ["都问", "所有情况"].includes(text(condition)) ||
     text(condition).split("；").every((part) => {
       const [key, answers] = part.split("：");
       return answers.split("、").includes(given[key]);

@@ -21,32 +21,31 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   /** "pos机押金" → ["pos", "机", "押金"]: 汉字 become overlapping pairs, a lone one stays. */
   const tokenize = (text) => Array.from(text.matchAll(WORDS), ([one, next = ""]) => one + next);
 
-  // The index has an entry for each page's beginning, each section, and each tab of a section.
-  const pages = new Map();
+  // The index has an entry for each page's beginning, then each section, then each tab of it.
+  const pages = [];
   docs.forEach((doc, id) => {
-    const [address, anchor] = doc.location.split("#");
     const [title, text] = [doc.title.toLowerCase(), doc.text.toLowerCase()];
-    if (!pages.has(address)) {
+    if (doc.aliases && !doc.channel) {
       const aliases = `\n${doc.aliases.join("\n").toLowerCase()}\n`;
-      pages.set(address, { id, doc, title, aliases, headings: "", text: "", sections: [] });
+      pages.push({ id, doc, title, aliases, headings: "", text: "", sections: [] });
     }
-    const page = pages.get(address);
-    page.headings += `\n${anchor ? title : ""}`;
+    const page = pages.at(-1);
+    const heading = doc.aliases ? "" : title;
+    page.headings += `\n${heading}`;
     page.text += `\n${text}`;
-    page.sections.push({ id, doc, title: anchor ? title : "", text });
+    page.sections.push({ id, doc, title: heading, text });
   });
-  const pageList = [...pages.values()];
 
   // What leads to pages: a sound or an initial can mean no other words.
-  const phrases = pageList.map((page) => page.title + page.headings + page.aliases).join("\n");
+  const phrases = pages.map((page) => page.title + page.headings + page.aliases).join("\n");
   const latinWords = new Set(phrases.match(/[a-z0-9]+/g));
   const leads = (word) => (isHan(word) ? phrases.includes(word) : latinWords.has(word));
 
   /** Those of `words` that lead to pages, as [word, weight]: the commonest is likeliest meant. */
   function known(words) {
     const leading = [...new Set(words)].filter(leads);
-    const most = Math.max(...leading.map((word) => times(word, phrases)));
-    return leading.map((word) => [word, times(word, phrases) / most]);
+    const counts = leading.map((word) => times(word, phrases));
+    return leading.map((word, i) => [word, counts[i] / Math.max(...counts)]);
   }
 
   /** The known words in phrases whose characters have each a sound that `fits` its part. */
@@ -63,8 +62,8 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     sounding(pair, (sound, part) => sound === part || forms.pinyin[sound].includes(part));
 
   const long = [...latinWords].filter((word) => word.length > 2);
-  const syllables = [...Object.keys(forms.pinyin), ...long].sort((a, b) => b.length - a.length);
-  const ONE = `(?:${syllables.join("|")})`;
+  // In reverse order, so that the longer of two that begin alike is tried first.
+  const ONE = `(?:${[...Object.keys(forms.pinyin), ...long].sort().reverse().join("|")})`;
   /** "zhuxiaopos" → ["zhu", "xiao", "pos"]; null when a rest means nothing. */
   const spell = (run) => run.match(new RegExp(`${ONE}(?=${ONE}*$)`, "gy"));
 
@@ -103,19 +102,25 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     return words;
   }
 
+  const charactersOf = (words) =>
+    new Map(Array.from([...words.keys()].filter(isHan).join(""), (one) => [one, 1]));
+
   /** MiniSearch's results for `words` in `entries`, best first. Only these words are indexed. */
   function rank(entries, words, boost) {
     const all = [...words.keys()];
     const latin = all.filter((word) => /^[a-z0-9]/.test(word));
     const others = all.filter((word) => !latin.includes(word));
     // Words that begin with the same letter, for MiniSearch to judge which are alike.
-    const similar = new RegExp(`\\b[${latin.map(([letter]) => letter).join("")}][a-z0-9]*`, "g");
+    const letters = latin.map(([letter]) => letter).join("");
+    const similar = letters && new RegExp(`\\b[${letters}][a-z0-9]*`, "g");
     const repeated = (word, text) => Array(times(word, text)).fill(word);
     const engine = new MiniSearch({
       fields: Object.keys(boost),
       storeFields: ["doc", "sections"],
-      tokenize: (text) =>
-        others.flatMap((word) => repeated(word, text)).concat(text.match(similar) ?? []),
+      tokenize: (text) => [
+        ...others.flatMap((word) => (text.includes(word) ? repeated(word, text) : [])),
+        ...((letters && text.match(similar)) || []),
+      ],
     });
     engine.addAll(entries);
     return engine.search("", {
@@ -129,20 +134,12 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     });
   }
 
-  /** Pages for `words`; when there are none, for their single 汉字, as in 材科. */
-  function rankPages(words) {
-    const ranked = rank(pageList, words, PAGE_BOOSTS);
-    const characters = [...words.keys()].filter(isHan).join("");
-    const single = () => new Map(Array.from(characters, (one) => [one, 1]));
-    return ranked.length ? ranked : rank(pageList, single(), PAGE_BOOSTS);
-  }
-
   /** The words worth marking: what most pages have tells nothing, unless there is nothing else. */
   function telling(results) {
     const all = [...new Set(results.flatMap(({ terms }) => terms))];
     const words = all.filter((word) => !word.startsWith("\n"));
     const having = (word) => results.filter(({ terms }) => terms.includes(word)).length;
-    const rare = words.filter((word) => having(word) <= pages.size / 2);
+    const rare = words.filter((word) => having(word) <= pages.length / 2);
     return rare.length ? rare : words;
   }
 
@@ -154,7 +151,9 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
      */
     search(query, detailed = 8) {
       const words = wordsOf(query);
-      const ranked = rankPages(words);
+      let ranked = rank(pages, words, PAGE_BOOSTS);
+      // When nothing has the words, what has their single 汉字, as in 材科.
+      if (!ranked.length) ranked = rank(pages, charactersOf(words), PAGE_BOOSTS);
       const found = ranked.filter(({ score }) => score >= LEAST_SHARE * ranked[0].score);
       const entries = found.slice(0, detailed).flatMap(({ sections }) => sections);
       const best = rank(entries, words, SECTION_BOOSTS).map(({ doc }) => doc);

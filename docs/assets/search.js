@@ -5,8 +5,6 @@
   const dialog = document.querySelector("dialog.site-search");
   const input = dialog.querySelector("input");
   const list = dialog.querySelector("[role=listbox]");
-  const status = dialog.querySelector("[role=status]");
-  const doors = dialog.querySelector(".site-search__doors");
   const base = new URL(`${dialog.dataset.base}/`, location);
   const SHOWN = 8;
   const asked = new URLSearchParams(location.search);
@@ -41,8 +39,8 @@
     const found = [...text.matchAll(stretches)].sort(([a], [b]) => b.length - a.length);
     const at = found[0]?.index ?? 0;
     const start = at < 30 ? 0 : at - 20;
-    const [before, after] = [start > 0, text.length > start + 70].map((cut) => (cut ? "…" : ""));
-    return before + text.slice(start, start + 70) + after;
+    const end = start + 70;
+    return (start ? "…" : "") + text.slice(start, end) + (end < text.length ? "…" : "");
   }
 
   const marked = (text, stretches) =>
@@ -77,11 +75,11 @@
     options = [...list.querySelectorAll("a")];
     options.forEach((one, i) => (one.id = `site-search-${i}`));
     activate(-1);
-    list.scrollTop = 0;
+    list.parentElement.scrollTop = 0;
     input.setAttribute("aria-expanded", rows.length > 0);
     list.hidden = !rows.length;
-    doors.hidden = rows.length > 0;
-    status.textContent = message;
+    dialog.querySelector(".site-search__doors").hidden = rows.length > 0;
+    dialog.querySelector("[role=status]").textContent = message;
   }
 
   async function find() {
@@ -134,14 +132,17 @@
     const words = asked.get("h")?.match(/[\p{sc=Han}a-z0-9]+/gu);
     if (!words || !window.Highlight) return;
     const stretches = stretchesOf(words);
-    const ranges = textsIn(document.querySelector("article")).flatMap((node) =>
-      Array.from(node.data.matchAll(stretches), ({ 0: found, index: startOffset }) => {
-        const endOffset = startOffset + found.length;
-        const containers = { startContainer: node, endContainer: node };
-        return new StaticRange({ ...containers, startOffset, endOffset });
-      }),
-    );
-    CSS.highlights.set("search", new Highlight(...ranges));
+    const highlight = new Highlight();
+    const article = document.querySelector("article");
+    const texts = document.createNodeIterator(article, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const { 0: found, index } of node.data.matchAll(stretches)) {
+        const [startOffset, endOffset] = [index, index + found.length];
+        const ends = { startContainer: node, startOffset, endContainer: node, endOffset };
+        highlight.add(new StaticRange(ends));
+      }
+    }
+    CSS.highlights.set("search", highlight);
   }
 
   document.querySelector(".site-search-open").addEventListener("click", open);
@@ -155,7 +156,6 @@
   input.addEventListener("keydown", keydown);
   document.addEventListener("keydown", shortcut);
   visualViewport.addEventListener("resize", fit);
-  fit();
   markPage();
   if (asked.has("q")) {
     input.value = asked.get("q");
