@@ -3,6 +3,8 @@
 import json
 import re
 import subprocess
+import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +91,34 @@ def test_the_raw_article_is_as_received(root):
 def test_ci_runs_the_tests_and_nothing_else(root):
     lines = (root / ".ci/run").read_text().splitlines()
     assert lines[-1] == 'exec "$(dirname "$0")/../scripts/test"'
+
+
+# Lines of all files of ours that a reader's browser gets; a line is no wider than ruff lets Python be.
+LIMITS = {"js": 600, "css": 250}
+WIDTH = 100
+NOT_OURS = {".git", ".venv", "build", "dist", "node_modules", "site", "vendor", "benchmarks"}
+
+
+def ours(root, ending):
+    """Return the files of ours with this ending, below `root`."""
+    found = (path.relative_to(root) for path in root.rglob(f"*.{ending}"))
+    return [root / path for path in found if NOT_OURS.isdisjoint(path.parts)]
+
+
+def columns(line):
+    """Columns that `line` fills: Chinese characters and full-width signs fill two."""
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line)
+
+
+@pytest.mark.parametrize("ending", LIMITS)
+def test_scripts_and_styles_stay_small(root, ending):
+    lines = {path: path.read_text("utf-8").splitlines() for path in ours(root, ending)}
+    assert Path(root, "docs/assets").resolve() in {path.parent.resolve() for path in lines}
+    assert sum(map(len, lines.values())) <= LIMITS[ending]
+    wide = [
+        f"{p}:{i}"
+        for p, text in lines.items()
+        for i, one in enumerate(text, 1)
+        if columns(one) > WIDTH
+    ]
+    assert wide == [], "split these lines"

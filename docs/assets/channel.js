@@ -1,5 +1,5 @@
-// Opens the tab of a cancellation channel in every set of tabs: from ?channel=acquirer|terminal|seller,
-// or because the address's anchor lies inside a tab. The theme then links and remembers clicks itself.
+// Opens the tab of a cancellation channel in every set of tabs: that of ?channel=acquirer|terminal|
+// seller, the one that the address's anchor lies in, or the one that is chosen in another set.
 (() => {
   "use strict";
   const LABELS = {
@@ -10,28 +10,26 @@
 
   function select(label) {
     for (const tab of document.querySelectorAll(".tabbed-labels > label")) {
-      if (tab.textContent.trim() === label) document.getElementById(tab.htmlFor).checked = true;
+      if (tab.textContent.trim() === label) tab.control.checked = true;
     }
-    const others = (__md_get("__tabs") || []).filter((other) => other !== label);
-    __md_set("__tabs", [label, ...others]);
-  }
-
-  function labelAround(target) {
-    const block = target?.closest(".tabbed-block");
-    if (!block) return undefined;
-    const position = [...block.parentElement.children].indexOf(block);
-    const labels = block.closest(".tabbed-set").querySelectorAll(":scope > .tabbed-labels > label");
-    return labels[position].textContent.trim();
+    // The theme's memory; the one-file guide has none.
+    const others = window.__md_get?.("__tabs") ?? [];
+    window.__md_set?.("__tabs", [...new Set([label, ...others])]);
   }
 
   function selectForAnchor() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const label = labelAround(target);
-    if (!label) return;
-    select(label);
+    const block = target?.closest(".tabbed-block");
+    if (!block) return;
+    const position = [...block.parentElement.children].indexOf(block);
+    const labels = block.closest(".tabbed-set").querySelector(":scope > .tabbed-labels");
+    select(labels.children[position].textContent.trim());
     target.scrollIntoView();
   }
 
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches(".tabbed-set > input")) select(target.labels[0].textContent.trim());
+  });
   const wanted = LABELS[new URLSearchParams(location.search).get("channel")];
   if (wanted) select(wanted);
   selectForAnchor();

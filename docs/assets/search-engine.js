@@ -1,127 +1,109 @@
-// Finds pages by what a reader types. Knows no document: the site and scripts/try-search run this same file.
-//
-// A full index of Chinese pairs takes half a second to build on a slow phone, to answer three queries. So
-// MiniSearch indexes at each query only the words asked for: a few milliseconds, and nothing to build or keep.
+// Finds pages by what a reader types. Knows no document: the site and scripts/try-search run this
+// same file. A full index of Chinese pairs takes half a second to build on a slow phone, to answer
+// three queries. So MiniSearch indexes at each query only the words asked for: a few milliseconds.
 globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
   const PAGE_BOOSTS = { title: 4, aliases: 3, headings: 1.5, text: 1 };
   const SECTION_BOOSTS = { title: 2, text: 1 };
-  const WEIGHTS = { typed: 1, synonym: 0.5, sound: 1 };
+  const SYNONYM = 0.5; // the weight of what a word may mean; what is typed has 1
   const SECTIONS_PER_PAGE = 3;
   const LEAST_SHARE = 0.1; // of the best page's score; what has less is chance
-  const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
-  const isHan = (word) => /^\p{Script=Han}/u.test(word);
-  const unique = (list) => [...new Set(list)];
+  const WORDS = /[a-z0-9]+|(?<!\p{sc=Han})\p{sc=Han}(?!\p{sc=Han})|\p{sc=Han}(?=(\p{sc=Han}))/gu;
+  const isHan = (word) => /^\p{sc=Han}/u.test(word);
+  const times = (word, text) => text.split(word).length - 1;
 
-  const simplify = (character) => forms.simplified[forms.traditional.indexOf(character)] ?? character;
-  /** "ＰＯＳ機" → "pos机". */
-  const normalise = (text) => text.normalize("NFKC").toLowerCase().replace(/\p{Script=Han}/gu, simplify);
-
-  /** "pos机押金" → ["pos", "机", "押金"]: runs of 汉字 become overlapping pairs, a lone one stays. */
-  function tokenize(text) {
-    return (text.match(RUNS) ?? []).flatMap((run) => {
-      if (run.length < 2 || !isHan(run)) return [run];
-      return Array.from(run.slice(1), (next, i) => run[i] + next);
-    });
+  /** "注 銷ＰＯＳ" → "注销pos": spaces and punctuation between 汉字 say nothing. */
+  function normalise(text) {
+    const simplify = (one) => forms.simplified[forms.traditional.indexOf(one)] ?? one;
+    const plain = text.normalize("NFKC").toLowerCase().replace(/\p{sc=Han}/gu, simplify);
+    return plain.replace(/(?<=\p{sc=Han})[^\p{L}\p{N}]+(?=\p{sc=Han})/gu, "");
   }
 
-  /** The index has an entry for each page's beginning, each section, and each tab of a section. */
-  function makePages() {
-    const pages = new Map();
-    docs.forEach((doc, id) => {
-      const [location, anchor] = doc.location.split("#");
-      if (!pages.has(location)) {
-        pages.set(location, { id: location, title: doc.title.toLowerCase(), aliases: `\n${doc.aliases.join("\n").toLowerCase()}\n`, headings: "", text: "", sections: [] });
-      }
-      const page = pages.get(location);
-      const section = { id, title: anchor ? doc.title.toLowerCase() : "", text: doc.text.toLowerCase() };
-      page.headings += `\n${section.title}`;
-      page.text += `\n${section.text}`;
-      page.sections.push(section);
-    });
-    return pages;
-  }
-  const pages = makePages();
-  const pageList = [...pages.values()];
+  /** "pos机押金" → ["pos", "机", "押金"]: 汉字 become overlapping pairs, a lone one stays. */
+  const tokenize = (text) => Array.from(text.matchAll(WORDS), ([one, next = ""]) => one + next);
+
+  // The index has an entry for each page's beginning, then each section, then each tab of it.
+  const pages = [];
+  docs.forEach((doc, id) => {
+    const [title, text] = [doc.title.toLowerCase(), doc.text.toLowerCase()];
+    if (doc.aliases && !doc.channel) {
+      const aliases = `\n${doc.aliases.join("\n").toLowerCase()}\n`;
+      pages.push({ id, doc, title, aliases, headings: "", text: "", sections: [] });
+    }
+    const page = pages.at(-1);
+    const heading = doc.aliases ? "" : title;
+    page.headings += `\n${heading}`;
+    page.text += `\n${text}`;
+    page.sections.push({ id, doc, title: heading, text });
+  });
 
   // What leads to pages: a sound or an initial can mean no other words.
-  const phrases = pageList.map(({ title, aliases, headings }) => `${title}\n${aliases}\n${headings}`).join("\n");
-  const characters = new Set(phrases);
+  const phrases = pages.map((page) => page.title + page.headings + page.aliases).join("\n");
   const latinWords = new Set(phrases.match(/[a-z0-9]+/g));
   const leads = (word) => (isHan(word) ? phrases.includes(word) : latinWords.has(word));
 
-  /** Those of `words` that lead to pages, as [word, weight]: the commonest is the likeliest meant. */
+  /** Those of `words` that lead to pages, as [word, weight]: the commonest is likeliest meant. */
   function known(words) {
-    const counts = unique(words).filter(leads).map((word) => [word, phrases.split(word).length - 1]);
-    const most = Math.max(...counts.map(([, count]) => count));
-    return counts.map(([word, count]) => [word, (WEIGHTS.sound * count) / most]);
+    const leading = [...new Set(words)].filter(leads);
+    const counts = leading.map((word) => times(word, phrases));
+    return leading.map((word, i) => [word, counts[i] / Math.max(...counts)]);
   }
 
-  const soundsOf = (character) => Object.keys(forms.pinyin).filter((syllable) => forms.pinyin[syllable].includes(character));
-  const charactersOf = (sounds) => sounds.flatMap((syllable) => [...(forms.pinyin[syllable] ?? "")].filter((one) => characters.has(one)));
-  /** (["ya"], ["jin"]) → 押金. */
-  function sounding(first, second) {
-    const seconds = charactersOf(second);
-    return known(charactersOf(first).flatMap((a) => seconds.map((b) => a + b)));
+  /** The known words in phrases whose characters have each a sound that `fits` its part. */
+  function sounding(parts, fits, before = "") {
+    const classes = Array.from(parts, (part) => {
+      const fitting = Object.keys(forms.pinyin).filter((sound) => fits(sound, part));
+      return `[${fitting.map((sound) => forms.pinyin[sound]).join("")}]`;
+    });
+    const found = phrases.match(new RegExp(before + classes.join(""), "gm")) ?? [];
+    return known(tokenize(found.join("\n")));
+  }
+  /** 注消 → 注销, ["ya", "jin"] → 押金. */
+  const alike = (pair) =>
+    sounding(pair, (sound, part) => sound === part || forms.pinyin[sound].includes(part));
+
+  const long = [...latinWords].filter((word) => word.length > 2);
+  // In reverse order, so that the longer of two that begin alike is tried first.
+  const ONE = `(?:${[...Object.keys(forms.pinyin), ...long].sort().reverse().join("|")})`;
+  /** "zhuxiaopos" → ["zhu", "xiao", "pos"]; null when a rest means nothing. */
+  const spell = (run) => run.match(new RegExp(`${ONE}(?=${ONE}*$)`, "gy"));
+
+  /** "yj" → 押金, "liuliangf" → 流量费: the first words of phrases that `run` begins to spell. */
+  function begun(run) {
+    if (run.length < 2 || leads(run)) return [];
+    const parts = spell(run) ?? run.match(new RegExp(`${ONE}|[zcs]h|.`, "g"));
+    return sounding(parts, (sound, part) => sound.startsWith(part), "^");
   }
 
-  /** 注消 → 注销: for a pair that leads to no page, those that sound the same; what stands once may be no word. */
-  const homophones = (pair) => (leads(pair) ? [] : sounding(...Array.from(pair, soundsOf)).filter(([word]) => phrases.split(word).length > 2));
-
-  /** "liuliangfei" → ["liu", "liang", "fei"], "zhuxiaopos" → ["zhu", "xiao", "pos"]; undefined when a rest means nothing. */
-  function syllables(run) {
-    if (!run) return [];
-    for (let length = Math.min(6, run.length); length; length--) {
-      const first = run.slice(0, length);
-      const rest = (forms.pinyin[first] || (length > 2 && leads(first))) && syllables(run.slice(length));
-      if (rest) return [first, ...rest];
-    }
-    return undefined;
-  }
-
-  /** ["yajin"], ["ya", "jin"], ["zhuxiao", "pos"] → the words that they spell. */
-  function spelled(runs) {
-    const parts = runs.flatMap((run) => (leads(run) ? [run] : (syllables(run) ?? [run])));
-    return [...known(parts), ...parts.slice(1).flatMap((second, i) => sounding([parts[i]], [second]))];
-  }
-
-  /** "yj" → ["y", "j"], and of what is still being typed "liuliangf" → ["liu", "liang", "f"]. */
-  function beginnings(run) {
-    for (let end = run.length; end > 1; end--) {
-      const whole = syllables(run.slice(0, end));
-      if (whole) return [...whole, run.slice(end)].filter(Boolean);
-    }
-    return [...run];
-  }
-
-  /** "yj" → 押金: the first words of aliases whose characters sound like these beginnings of syllables. */
-  function initials(run) {
-    if (run.length < 2 || leads(run) || syllables(run)?.length > 1) return [];
-    const allowed = beginnings(run).map((part) => part + charactersOf(Object.keys(forms.pinyin).filter((syllable) => syllable.startsWith(part))).join(""));
-    const fits = (alias) => alias.length >= allowed.length && allowed.every((letters, i) => letters.includes(alias[i]));
-    const aliases = pageList.flatMap((page) => page.aliases.split("\n")).filter(fits);
-    return known(tokenize(aliases.map((alias) => alias.slice(0, allowed.length)).join("\n")));
+  /** What `typed` words sound like, as [word, weight]. */
+  function soundsOf(typed) {
+    const unknown = typed.filter((word) => isHan(word) && !leads(word));
+    // What stands once may be no word.
+    const homophones = unknown.flatMap(alike).filter(([word]) => times(word, phrases) > 1);
+    const latin = typed.filter((word) => !isHan(word));
+    const parts = latin.flatMap((run) => (leads(run) ? run : (spell(run) ?? run)));
+    const spelled = parts.slice(1).flatMap((part, i) => alike([parts[i], part]));
+    return [...homophones, ...known(parts), ...spelled, ...latin.flatMap(begun)];
   }
 
   /** What is typed and what it may mean: Map of word → weight. */
   function wordsOf(query) {
-    // Spaces and punctuation between 汉字 say nothing: 注 销 is 注销.
-    const text = normalise(query).replace(/(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu, "");
-    const runs = text.match(RUNS) ?? [];
-    if (!runs.length) return new Map();
-    const latin = runs.filter((run) => !isHan(run));
+    const text = normalise(query);
     const typed = tokenize(text);
-    const said = Object.keys(synonyms).filter((word) => (isHan(word) ? text.includes(word) : runs.includes(word)));
-    const meant = tokenize(said.flatMap((word) => synonyms[word]).join("\n"));
-    const sounds = [...typed.filter((word) => isHan(word) && word.length > 1).flatMap(homophones), ...spelled(latin), ...latin.flatMap(initials)];
-    const words = new Map();
-    for (const [word, weight] of [...typed.map((one) => [one, WEIGHTS.typed]), ...meant.map((one) => [one, WEIGHTS.synonym]), ...sounds]) {
-      words.set(word, Math.max(weight, words.get(word) ?? 0));
-    }
+    if (!typed.length) return new Map();
+    const stands = (word) => (isHan(word) ? text : typed).includes(word);
+    const meant = Object.keys(synonyms).filter(stands).flatMap((word) => synonyms[word]);
+    const words = new Map(tokenize(meant.join("\n")).map((word) => [word, SYNONYM]));
+    const sounds = soundsOf(typed);
+    for (const [word, weight] of sounds) words.set(word, Math.max(weight, words.get(word) ?? 0));
+    for (const word of typed) words.set(word, 1);
     // Whoever types an alias and no more wants its page: a whole line of aliases is one more word.
-    words.set(`\n${runs.join("")}\n`, WEIGHTS.typed);
+    words.set(`\n${text.replace(/[^\p{sc=Han}a-z0-9]/gu, "")}\n`, 1);
     if (typed.length < 2) for (const [word, weight] of sounds) words.set(`\n${word}\n`, weight);
     return words;
   }
+
+  const charactersOf = (words) =>
+    new Map(Array.from([...words.keys()].filter(isHan).join(""), (one) => [one, 1]));
 
   /** MiniSearch's results for `words` in `entries`, best first. Only these words are indexed. */
   function rank(entries, words, boost) {
@@ -129,59 +111,57 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     const latin = all.filter((word) => /^[a-z0-9]/.test(word));
     const others = all.filter((word) => !latin.includes(word));
     // Words that begin with the same letter, for MiniSearch to judge which are alike.
-    const letters = latin.map((word) => word[0]).join("");
-    const alike = letters && new RegExp(`\\b[${letters}][a-z0-9]*`, "g");
-    const times = (word, text) => (text.includes(word) ? Array(text.split(word).length - 1).fill(word) : []);
+    const letters = latin.map(([letter]) => letter).join("");
+    const similar = letters && new RegExp(`\\b[${letters}][a-z0-9]*`, "g");
+    const repeated = (word, text) => Array(times(word, text)).fill(word);
     const engine = new MiniSearch({
       fields: Object.keys(boost),
-      tokenize: (text) => others.flatMap((word) => times(word, text)).concat((alike && text.match(alike)) || []),
-      processTerm: (term) => term,
+      storeFields: ["doc", "sections"],
+      tokenize: (text) => [
+        ...others.flatMap((word) => (text.includes(word) ? repeated(word, text) : [])),
+        ...((letters && text.match(similar)) || []),
+      ],
     });
     engine.addAll(entries);
     return engine.search("", {
       tokenize: () => all,
       boost,
       boostTerm: (term) => words.get(term),
-      bm25: { k: 3, b: 0, d: 0.5 }, // b: fields hold the asked words only, so their lengths say nothing
+      // b: fields hold the asked words only, so their lengths say nothing.
+      bm25: { k: 3, b: 0, d: 0.5 },
       prefix: (term) => latin.includes(term) && term.length > 1,
-      fuzzy: (term) => (latin.includes(term) && term.length > 3 ? 0.2 : false),
+      fuzzy: (term) => latin.includes(term) && term.length > 3 && 0.2,
     });
   }
 
-  /** Pages for `words`; when there are none, for their single 汉字, as in 材科. */
-  function rankPages(words) {
-    const ranked = rank(pageList, words, PAGE_BOOSTS);
-    if (ranked.length) return ranked;
-    return rank(pageList, new Map([...words.keys()].filter(isHan).flatMap((word) => Array.from(word, (one) => [one, 1]))), PAGE_BOOSTS);
-  }
-
-  /** The words worth marking: those that most pages have tell nothing, unless there are no others. */
+  /** The words worth marking: what most pages have tells nothing, unless there is nothing else. */
   function telling(results) {
-    const counts = new Map();
-    for (const word of results.flatMap(({ match }) => Object.keys(match))) counts.set(word, (counts.get(word) ?? 0) + 1);
-    const shown = [...counts.keys()].filter((word) => !word.startsWith("\n"));
-    const rare = shown.filter((word) => counts.get(word) <= pageList.length / 2);
-    return rare.length ? rare : shown;
+    const all = [...new Set(results.flatMap(({ terms }) => terms))];
+    const words = all.filter((word) => !word.startsWith("\n"));
+    const having = (word) => results.filter(({ terms }) => terms.includes(word)).length;
+    const rare = words.filter((word) => having(word) <= pages.length / 2);
+    return rare.length ? rare : words;
   }
 
   return {
     /**
-     * What `query` finds. `words`: Map of each word looked for → its weight. `marks`: the words to mark in results and pages.
-     * `pages`, best first: location, title, text, score, match ({word: [field, …]}) and, for the first `detailed`, `sections`:
-     * the page's best entries of the index.
+     * What `query` finds. `words`: Map of each word looked for → its weight. `marks`: the words to
+     * mark in results and pages. `pages`, best first: location, title, text, score, match ({word:
+     * [field, …]}) and, for the first `detailed`, `sections`: their best entries of the index.
      */
     search(query, detailed = 8) {
       const words = wordsOf(query);
-      const ranked = rankPages(words);
+      let ranked = rank(pages, words, PAGE_BOOSTS);
+      // When nothing has the words, what has their single 汉字, as in 材科.
+      if (!ranked.length) ranked = rank(pages, charactersOf(words), PAGE_BOOSTS);
       const found = ranked.filter(({ score }) => score >= LEAST_SHARE * ranked[0].score);
-      const sections = found.slice(0, detailed).flatMap(({ id }) => pages.get(id).sections);
-      const best = rank(sections, words, SECTION_BOOSTS).map(({ id }) => docs[id]);
-      const results = found.map(({ id, score, match }) => {
-        const { title, text } = docs[pages.get(id).sections[0].id];
-        const inPage = best.filter(({ location }) => location.startsWith(`${id}#`));
-        // Of a section's tabs, the best one.
-        const once = inPage.filter(({ location }, i) => i === inPage.findIndex((other) => other.location === location));
-        return { location: id, title, text, score, match, sections: once.slice(0, SECTIONS_PER_PAGE) };
+      const entries = found.slice(0, detailed).flatMap(({ sections }) => sections);
+      const best = rank(entries, words, SECTION_BOOSTS).map(({ doc }) => doc);
+      const places = best.map(({ location }) => location);
+      const once = best.filter(({ location }, i) => i === places.indexOf(location)); // of tabs, one
+      const results = found.map(({ doc, score, match }) => {
+        const inPage = once.filter(({ location }) => location.startsWith(`${doc.location}#`));
+        return { ...doc, score, match, sections: inPage.slice(0, SECTIONS_PER_PAGE) };
       });
       return { words, marks: telling(ranked), pages: results };
     },

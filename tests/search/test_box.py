@@ -186,11 +186,11 @@ def test_library_engine_and_index_load_at_first_use_and_once(guide):
 @pytest.mark.parametrize("guide", ["published"], indirect=True)  # only a network comes back
 def test_a_lost_index_is_said_and_tried_again(guide):
     page = guide.open("index")
-    page.route("**/search_index.json", lambda route: route.fulfill(status=503))
+    page.route("**/search_index.js", lambda route: route.fulfill(status=503))
     page.keyboard.press("/")
     page.keyboard.insert_text("押金")
     expect(page.locator(".site-search [role=status]")).to_contain_text("没有装上")
-    page.unroute("**/search_index.json")
+    page.unroute("**/search_index.js")
     page.keyboard.insert_text("怎么退")
     expect(page.get_by_role("option").first).to_contain_text("押金")
     assert guide.problems
