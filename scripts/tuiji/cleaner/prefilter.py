@@ -37,6 +37,15 @@ class Found(NamedTuple):
     spans: dict[Any, Spans]
     alternatives: list[tuple[int, int, Any]]
 
+    def note(self, candidate: Candidate, match: re.Match[str]) -> None:
+        """Enter a match; one of no characters does not count."""
+        if not match[0]:
+            return
+        if candidate.alternative:
+            self.alternatives.append((*match.span(), candidate.owner))
+        else:
+            self.spans.setdefault(candidate.owner, []).append(match.span())
+
 
 class Patterns:
     """Patterns for normalised text, each with its owner: a rule's id, or whatever it stands for.
@@ -74,49 +83,33 @@ class Patterns:
             self._by_start[start].append(candidate)
 
     def find(self, text: str) -> Found:
-        """Return what matches in `text`: spans as `finditer` gives them, alternatives everywhere.
-
-        A match of no characters does not count.
-        """
-        spans: dict[Any, Spans] = {}
-        chosen: list[tuple[int, int, Any]] = []
-        for _, owner, pattern, alternative in self._at_head:
-            if (match := pattern.match(text)) and match[0]:
-                _note(spans, chosen, owner, alternative, match.span())
-        for _, owner, pattern, alternative in self._anywhere:
-            for match in pattern.finditer(text):
-                if match[0]:
-                    _note(spans, chosen, owner, alternative, match.span())
-        by_start = self._by_start
+        """Return what matches in `text`: spans as `finditer` gives them, alternatives everywhere."""
+        found = Found({}, [])
+        for candidate in self._at_head:
+            if match := candidate.pattern.match(text):
+                found.note(candidate, match)
+        for candidate in self._anywhere:
+            for match in candidate.pattern.finditer(text):
+                found.note(candidate, match)
         for begin in self._start.finditer(text):
-            place = begin.start()
-            start = text[place : place + 2]
-            for _, owner, pattern, alternative in by_start.get(start) or by_start.get(start[0], ()):
-                if not alternative and owner in spans and place < spans[owner][-1][1]:
-                    continue  # else a long match would be tried all along it
-                if (match := pattern.match(text, place)) and match.end() > place:
-                    _note(spans, chosen, owner, alternative, match.span())
-                    if alternative:  # all of lower rank are alternatives too
-                        break
-        return Found(spans, chosen)
+            self._try(found, text, begin.start())
+        return found
+
+    def _try(self, found: Found, text: str, place: int) -> None:
+        start, spans = text[place : place + 2], found.spans
+        for candidate in self._by_start.get(start) or self._by_start.get(start[0], ()):
+            _, owner, pattern, alternative = candidate
+            if not alternative and owner in spans and place < spans[owner][-1][1]:
+                continue  # else a long match would be tried all along it
+            if match := pattern.match(text, place):
+                found.note(candidate, match)
+                if alternative:  # all of lower rank are alternatives too
+                    return
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
         candidates = self._by_start.get(text[:2]) or self._by_start.get(text[:1], [])
         return any(c.pattern.match(text) for c in (*candidates, *self._at_head, *self._anywhere))
-
-
-def _note(
-    spans: dict[Any, Spans],
-    chosen: list[tuple[int, int, Any]],
-    owner: Any,
-    alternative: bool,
-    span: tuple[int, int],
-) -> None:
-    if alternative:
-        chosen.append((*span, owner))
-    else:
-        spans.setdefault(owner, []).append(span)
 
 
 def _is_anchored(pattern: str) -> bool:
