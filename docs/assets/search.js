@@ -59,7 +59,7 @@
   /** A row for a page, and under it one for each of its best sections. */
   function row(page, words) {
     const sections = page.sections.map((section) => option(section, words, "site-search__section"));
-    const properties = { className: "md-search-result__item", role: "presentation" };
+    const properties = { className: "site-search__item", role: "presentation" };
     return make("li", properties, option(page, words, "site-search__page"), ...sections);
   }
 

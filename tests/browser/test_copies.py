@@ -93,7 +93,7 @@ def test_a_copy_past_its_date_says_so(unplugged, guide_file, offline_copy, copy,
 
 def test_offline_pages_get_back_what_they_share(guide, server, chromium):
     """The navigation, search and tools of each page are as mkdocs made them for the published one."""
-    parts = ["nav.md-nav--primary", ".md-search", "[data-md-component=palette]", ".md-top"]
+    parts = ["nav.md-nav--primary", ".site-search-box", "[data-md-component=palette]", ".md-top"]
 
     def seen(page):
         return [page.locator(part).first.inner_text() for part in parts] + [

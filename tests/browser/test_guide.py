@@ -92,7 +92,7 @@ def test_search_finds_deposit_and_leads_to_it(guide):
     page = guide.open("index")
     page.keyboard.press("/")
     page.keyboard.insert_text("押金")  # as an input method or a paste does: no key is pressed
-    first = page.locator(".md-search-result__item a").first
+    first = page.locator(".site-search__item a").first
     expect(first).to_contain_text("押金")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: address != guide.origin + guide.address("index"))
@@ -105,7 +105,7 @@ def test_search_says_when_it_finds_nothing_and_escape_closes_it(guide):
     page.keyboard.insert_text("魑魅魍魉")
     expect(page.get_by_role("status")).to_contain_text("没有找到")
     page.keyboard.press("Escape")
-    expect(page.locator(".md-search-result")).not_to_be_visible()
+    expect(page.locator(".site-search__body")).not_to_be_visible()
 
 
 def test_every_tab_can_be_read_without_javascript(chromium, server):

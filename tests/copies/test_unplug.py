@@ -5,7 +5,7 @@ from tuiji.copies.unplug import unplug
 
 STAMP = Stamp("1", "2026-01-01", "2027-01-01", "https://guide.example/")
 PAGE = """<!doctype html><meta name=description content=d><title>t</title><body>
-<div class=md-search><form data-base="{base}" action="{base}/index.html">{search}</form></div>
+<div class=site-search-box><form data-base="{base}" action="{base}/index.html">{search}</form></div>
 <nav class=md-nav--primary><ul><li class="md-nav__item--section"><input id=__nav_1>
 <span class=md-ellipsis>钱</span><nav><ul><li><a href="{base}/money/fees.html">费</a></ul></nav></ul></nav>
 <article><span class=page-address></span></article><script>run()</script>

@@ -26,7 +26,7 @@ _LEFT_OUT = (
 # work by script alone.
 _SHARED = {
     "menu": ("label.md-header__button[for=__drawer]", "☰"),
-    "search": ("div.md-search", ""),
+    "search": ("div.site-search-box", ""),
     "search-button": ("label.md-header__button[for=__search]", ""),
     "palette": ("form[data-md-component=palette]", ""),
     "top": ("button.md-top", ""),
