@@ -80,6 +80,8 @@ class Guide:
         article = tree.css_first("article")
         for node in article.css(".headerlink"):
             node.decompose()
+        for node in article.css("details"):
+            node.attrs["open"] = ""  # paper has nothing to unfold them with
         for node in article.css("*"):
             self._rename(node, address)
         for level in (5, 4, 3, 2, 1):  # from below, so that none is lowered twice
