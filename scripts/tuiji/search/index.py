@@ -14,7 +14,7 @@ from tuiji.search.phrases import read_pages, read_synonyms
 # What docs/assets/channel.js calls the tabs of CHANNELS in an address.
 # Characters of a section's text that are kept: what stands further down changes no rank among the test
 # queries. The offline copy keeps fewer, for the sake of its size.
-SERVED, COPIED = 300, 60
+SERVED, COPIED = 300, 50
 _CITATION = re.compile(r"（(?:另见)?[A-HS]\d{1,2}[^（）]*）")  # nobody looks for these
 _CHANNEL_IDS = dict(zip(CHANNELS, ("acquirer", "terminal", "seller"), strict=True))
 
