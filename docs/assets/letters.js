@@ -9,7 +9,8 @@
     尾号: "结算账户最后 4 位，不要填全号",
   };
   // A blank is filled that follows a field's name, or comes before 「（收单机构…）」.
-  const BLANK = new RegExp(`(?<=(${FIELDS.join("|")})[）：: ]*)＿+|＿+(?=（(收单机构))`, "g");
+  const NAME = `(${FIELDS.join("|")})(?:</abbr>)?[）：: ]*`;
+  const BLANK = new RegExp(`(?<=${NAME})＿+|＿+(?=（(收单机构))`, "g");
   const mark = (blank, before, after) =>
     `<span data-field="${before ?? after}" data-blank="${blank}">${blank}</span>`;
   for (const letter of document.querySelectorAll("article blockquote")) {

@@ -134,13 +134,14 @@ globalThis.makeSearch = (MiniSearch, { docs, synonyms, forms }) => {
     });
   }
 
-  /** The words worth marking: what most pages have tells nothing, unless there is nothing else. */
+  /** The words worth marking: what most pages have, only beside what tells more. */
   function telling(results) {
     const all = [...new Set(results.flatMap(({ terms }) => terms))];
     const words = all.filter((word) => !word.startsWith("\n"));
     const having = (word) => results.filter(({ terms }) => terms.includes(word)).length;
-    const rare = words.filter((word) => having(word) <= pages.length / 2);
-    return rare.length ? rare : words;
+    const rare = words.filter((word) => having(word) <= pages.length * 0.75);
+    const meets = (a, b) => a === b || a[0] === b.at(-1) || a.at(-1) === b[0];
+    return rare.length ? words.filter((word) => rare.some((one) => meets(one, word))) : words;
   }
 
   return {

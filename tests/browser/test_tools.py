@@ -98,6 +98,8 @@ def test_fields_fill_all_letters_and_leave_nothing_behind(guide):
     page = guide.open("cancel/letters")
     letters = page.locator(".letters blockquote")
     assert letters.filter(has_text="822100048160001").count() >= 5
+    page.get_by_label("SN（机身序列号）").fill("N900123")
+    assert letters.filter(has_text="N900123").count() >= 3
     assert "822100048160001" not in page.evaluate("JSON.stringify(localStorage)")
     assert "822100048160001" in page.evaluate("JSON.stringify(sessionStorage)")
     page.get_by_role("button", name="全部清掉").click()

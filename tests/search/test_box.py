@@ -79,6 +79,13 @@ def test_words_are_marked_on_the_page_that_a_result_leads_to(guide):
 
 
 @with_both_themes
+def test_a_word_that_many_pages_have_is_marked_beside_a_rarer_one(guide):
+    page = search(guide, "押金怎么退")
+    first = page.get_by_role("option").first
+    expect(first.locator("mark").first).to_have_text("押金怎么退")
+
+
+@with_both_themes
 def test_markup_in_the_address_marks_nothing_and_runs_nothing(guide):
     page = guide.open("money/deposit", "?h=<img src=x onerror=alert(1)>.*(押金")
     assert page.evaluate("CSS.highlights.get('search').size") > 0
