@@ -211,7 +211,9 @@ def test_a_lost_index_is_said_and_tried_again(guide):
 def test_the_box_fits_small_windows(guide, size):
     guide.page.set_viewport_size(size)
     page = search(guide, "注销要什么材料")
-    assert page.evaluate("document.querySelector('.site-search__body').scrollWidth") <= size["width"]
+    assert (
+        page.evaluate("document.querySelector('.site-search__body').scrollWidth") <= size["width"]
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     page.keyboard.press("ArrowUp")
     expect(page.get_by_role("option").last).to_be_in_viewport()
