@@ -38,6 +38,10 @@ class Entry:
     alone: Verdict = field(init=False)
     verdict: Verdict = field(init=False)
     place: int = 0  # its number among the lines that are left, blank ones included
+    text: str = field(init=False)
+
+    def __post_init__(self):
+        self.text = self.line.raw.text.strip()
 
     def rule_for(self, action: str) -> str | None:
         """Return the rule of blocks.yml that does `action` and matches this line, if any."""
@@ -66,10 +70,6 @@ class Entry:
     def shingles(self) -> frozenset[str]:
         text = self.bare
         return frozenset([text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)])
-
-    @cached_property
-    def text(self) -> str:
-        return self.line.raw.text.strip()
 
     @cached_property
     def bare(self) -> str:

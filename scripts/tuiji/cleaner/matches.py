@@ -10,7 +10,7 @@ from .contacts import find_handles
 from .lexicon import GUIDANCE, Word, score, words
 from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
-from .prefilter import Found, Spans, gated
+from .prefilter import Spans, gated
 from .rules import Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
@@ -77,6 +77,10 @@ class Line:
         self.raw: Normalised = normalise(source)
         self.normalised = rules.spellings.standardise(self.raw)
         self.text = self.normalised.text
+        found = rules.pieces.find(self.text)
+        # Where the patterns of rules match, by id; rules of blocks among them.
+        self.spans: dict[str, Spans] = found.spans | rules.raw_pieces.find(self.raw.text).spans
+        self._named = found.alternatives
 
     @cached_property
     def is_traditional(self) -> bool:
@@ -99,10 +103,15 @@ class Line:
         return list(find_handles(self.raw.text))
 
     @cached_property
+    def has_contact(self) -> bool:
+        """Whether a detector has anything to go by."""
+        return bool(self.numbers or self.addresses or self.handles)
+
+    @cached_property
     def selling(self) -> list[Word]:
         """The lexicon's words that sell, but for those that a warning or a quotation only names."""
         found: list[Word] = []
-        for word in words(self._found.alternatives):
+        for word in words(self._named):
             again = found and word.start < found[-1].end and word.group is found[-1].group
             if not again and not self.excuses(word.start, word.end):
                 found.append(word)
@@ -129,24 +138,15 @@ class Line:
 
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
-        spans = self.spans
-        rules = [r for r in self.rules.having(action) if r.detector or r.id in spans]
+        spans, detected = self.spans, self.has_contact
+        rules = [r for r in self.rules.having(action) if r.id in spans or (r.detector and detected)]
         return [hit for rule in rules for hit in self.hits(rule)]
 
     @property
     def is_plain(self) -> bool:
         """Whether no rule can fire inside this line and no word sells: so it is with most."""
-        contacts = self.numbers or self.addresses or self.handles
-        return not (contacts or self.spans.keys() - self.rules.of_blocks or self.selling)
-
-    @cached_property
-    def _found(self) -> Found:
-        return self.rules.pieces.find(self.text)
-
-    @cached_property
-    def spans(self) -> dict[str, Spans]:
-        """Where the patterns of rules match, by id; rules of blocks among them."""
-        return self._found.spans | self.rules.raw_pieces.find(self.raw.text).spans
+        fired = not self.rules.of_blocks.issuperset(self.spans) or self.selling
+        return not (fired or self.has_contact)
 
     def sentence(self, start: int, end: int, ends: re.Pattern[str] = SENTENCE_END) -> str:
         """Return the sentence around [start:end], at most REACH characters to either side.

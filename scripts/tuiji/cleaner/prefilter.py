@@ -108,8 +108,12 @@ class Patterns:
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
-        candidates = self._by_start.get(text[:2]) or self._by_start.get(text[:1], [])
-        return any(c.pattern.match(text) for c in (*candidates, *self._at_head, *self._anywhere))
+        candidates = self._by_start.get(text[:2]) or self._by_start.get(text[:1], ())
+        for some in (candidates, self._at_head, self._anywhere):
+            for candidate in some:
+                if candidate.pattern.match(text):
+                    return True
+        return False
 
 
 def _is_anchored(pattern: str) -> bool:
