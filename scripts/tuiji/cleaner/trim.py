@@ -46,6 +46,7 @@ def trim(line: Line, adverts: list[Hit]) -> str:
     for sentence in all_sentences:
         _judge_sentence(line, sentence)
     _drop_hooks(line.text, all_sentences)
+    _drop_weak_remains(line, all_sentences)
     kept = "".join(line.text[c.start : c.stop] for c in clauses if not c.bad)
     if len(HAN.findall(NUMBERING.sub("", kept, count=1))) < ENOUGH or _is_teaser(
         line.text, clauses
@@ -161,6 +162,17 @@ def _drop_remains(line: Line, sentence: list[Clause], sells: bool) -> None:
         for clause in kept:
             said = line.text[clause.start : clause.end]
             clause.bad = clause.start != clause.stop and not NUMBERING.fullmatch(said)
+
+
+def _drop_weak_remains(line: Line, parts: list[list[Clause]]) -> None:
+    """Beside a sentence that guides, what an advert left of its own sentence must guide as surely."""
+    points = [sum(line.score(c.start, c.end) for c in part if not c.bad) for part in parts]
+    whole = [not any(clause.bad for clause in part) for part in parts]
+    if not any(kept and score <= GUIDANCE for kept, score in zip(whole, points, strict=True)):
+        return
+    for part, kept, score in zip(parts, whole, points, strict=True):
+        if not kept and score > GUIDANCE:
+            _drop(part)
 
 
 def _mark(clauses: list[Clause], hits: list[Hit]) -> None:
