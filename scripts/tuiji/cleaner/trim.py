@@ -126,6 +126,7 @@ def _mark_followers(line: Line, sentence: list[Clause]) -> None:
         said = line.text[clause.start : clause.stop]
         enough = ENOUGH if line.rules.leave.search(said) else MORE
         guiding = line.score(clause.start, clause.stop) < 0 or guides(said, enough)
+        guiding |= not line.words_in(clause.start, clause.stop) and len(HAN.findall(said)) >= ENOUGH
         clause.bad |= not said or not guiding or bool(_FOLLOW.match(said))
 
 
