@@ -81,11 +81,14 @@ def clean(text: str) -> Report:
         for line in texts
     ]
     entries: dict[int, Entry] = {}
+    settled: set[int] = set()
     changed = [i for i, verdict in enumerate(verdicts) if verdict.action == "keep"]
     while changed:
-        _enter(changed, entries, verdicts, rules)
+        _enter(changed, entries, verdicts, settled, rules)
         _run_steps(entries)
         changed = _apply(entries, verdicts, texts)
+        # What judging alone has changed was judged until nothing changed: again would never end.
+        settled |= {i for i in changed if verdicts[i].action in ("restore", "trim")}
     return Report(
         tuple(
             Row(number, line, v.action, v.rule, v.output)
@@ -95,7 +98,11 @@ def clean(text: str) -> Report:
 
 
 def _enter(
-    changed: list[int], entries: dict[int, Entry], verdicts: list[Verdict], rules: Rules
+    changed: list[int],
+    entries: dict[int, Entry],
+    verdicts: list[Verdict],
+    settled: set[int],
+    rules: Rules,
 ) -> None:
     """Bring `entries`, the lines that stand, up to date; judge alone those that are new."""
     for i in changed:
@@ -105,11 +112,10 @@ def _enter(
             entries[i] = Entry(i, Line(verdicts[i].output, rules))
     title = next(iter(entries), None)
     for i in {i for i in changed if i in entries} | {title} - {None}:
-        # What judging alone has changed was judged until nothing changed.
-        settled = verdicts[i].action in ("restore", "trim") and i != title
         line = entries[i].line
+        is_settled = i in settled and i != title
         entries[i].alone = (
-            Verdict("keep", None, line.source) if settled else judge(line, is_title=i == title)
+            Verdict("keep", None, line.source) if is_settled else judge(line, is_title=i == title)
         )
     left = (i for i, verdict in enumerate(verdicts) if verdict.action != "drop")
     for place, i in enumerate(left):

@@ -92,19 +92,11 @@ class Patterns:
             for match in candidate.pattern.finditer(text):
                 found.note(candidate, match)
         for begin in self._start.finditer(text):
-            self._try(found, text, begin.start())
+            place = begin.start()
+            start = text[place : place + 2]
+            if candidates := self._by_start.get(start) or self._by_start.get(start[0]):
+                _try(candidates, text, place, found)
         return found
-
-    def _try(self, found: Found, text: str, place: int) -> None:
-        start, spans = text[place : place + 2], found.spans
-        for candidate in self._by_start.get(start) or self._by_start.get(start[0], ()):
-            _, owner, pattern, alternative = candidate
-            if not alternative and owner in spans and place < spans[owner][-1][1]:
-                continue  # else a long match would be tried all along it
-            if match := pattern.match(text, place):
-                found.note(candidate, match)
-                if alternative:  # all of lower rank are alternatives too
-                    return
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
@@ -114,6 +106,18 @@ class Patterns:
                 if candidate.pattern.match(text):
                     return True
         return False
+
+
+def _try(candidates: list[Candidate], text: str, place: int, found: Found) -> None:
+    spans = found.spans
+    for candidate in candidates:
+        _, owner, pattern, alternative = candidate
+        if not alternative and owner in spans and place < spans[owner][-1][1]:
+            continue  # else a long match would be tried all along it
+        if match := pattern.match(text, place):
+            found.note(candidate, match)
+            if alternative:  # all of lower rank are alternatives too
+                return
 
 
 def _is_anchored(pattern: str) -> bool:
