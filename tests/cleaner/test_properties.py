@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from cleaner_scoring import ARTICLES, load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,3 +100,9 @@ def test_the_article_and_its_thirds_are_cleaned_in_one_go(source):
 def test_a_byte_order_mark_inside_does_not_come_to_the_head():
     once = clean("加微信kefu0000\n\ufeff注销一般免费").clean_text
     assert clean(once).clean_text == once == "注销一般免费\n"
+
+
+def test_a_line_trimmed_first_and_reviewed_later_ends_the_passes():
+    """In this article each pass took back what the one before had done, and none was the last."""
+    text = "\n".join(label.text for label in load(ARTICLES / "73-speaker-dealer.yml"))
+    assert len(clean(text).rows) == len(split_lines(text))

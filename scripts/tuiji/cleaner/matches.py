@@ -17,7 +17,7 @@ from .rules import Rule, Rules
 REACH = 60
 BESIDE = 16  # characters: hearsay reaches no farther
 SHORT = 4  # characters: a longer entry has gaps in which guiding words can stand
-QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”")
+QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”|\"[^\"]{1,14}\"")
 # Other rules judge spelling and layout, which a warning does not excuse.
 GUARDED = {"clause", "promo", "review"}
 SENTENCE_END = re.compile(r"[。!?;…]")
