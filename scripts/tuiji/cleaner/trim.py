@@ -168,11 +168,11 @@ def _drop_remains(line: Line, sentence: list[Clause], sells: bool) -> None:
 def _drop_weak_remains(line: Line, parts: list[list[Clause]]) -> None:
     """Beside a sentence that guides, what an advert left of its own sentence must guide as surely."""
     points = [sum(line.score(c.start, c.end) for c in part if not c.bad) for part in parts]
-    whole = [not any(clause.bad for clause in part) for part in parts]
-    if not any(kept and score <= GUIDANCE for kept, score in zip(whole, points, strict=True)):
+    cut = [any(clause.bad for clause in part) for part in parts]
+    if min((p for p, is_cut in zip(points, cut, strict=True) if not is_cut), default=0) > GUIDANCE:
         return
-    for part, kept, score in zip(parts, whole, points, strict=True):
-        if not kept and score > GUIDANCE:
+    for part, is_cut, left in zip(parts, cut, points, strict=True):
+        if is_cut and left > GUIDANCE:
             _drop(part)
 
 
