@@ -21,7 +21,7 @@ SPELT = {
 _DIGITS = str.maketrans(SPELT)
 _DIGIT = "[0-9" + "".join(SPELT) + "]"
 # What may stand between two digits of one number; commas and stops only as in 138,0000,0000.
-_BETWEEN = r"(?:_|[^\w，、;；:：!?！？%<>《》「」])"
+_BETWEEN = r"(?:_|[^\w，;；:：!?！？%<>《》「」])"
 _RUN = re.compile(rf"(?<![a-z0-9]){_DIGIT}(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])")
 _TOKEN = re.compile(f"{_DIGIT}+")
 _MOBILE = re.compile(r"(?:0|86|0086)?(1[3-9]\d{9})")
@@ -79,7 +79,7 @@ def _split_at_stops(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple
     """Split at commas and full stops: 138 0000 0000, 一般 holds the number and the next clause."""
     groups = [[tokens[0]]]
     for before, after in pairwise(tokens):
-        if re.search("[,。]", text[before[1] : after[0]]):
+        if re.search("[,。、]", text[before[1] : after[0]]):
             groups.append([])
         groups[-1].append(after)
     return groups
@@ -120,7 +120,7 @@ def _number(text: str, tokens: list[tuple[int, int]]) -> Number | None:
     spaced_out = max(lengths[1:], default=2) == 1 and lengths[0] == 3
     if len(tokens) > 5 and max(lengths) > 1 and not spaced_out and not _evenly_spaced(text, tokens):
         return None
-    if lengths != [3, 4, 4] and re.search("[,。]", text[tokens[0][0] : tokens[-1][1]]):
+    if lengths != [3, 4, 4] and re.search("[,。、]", text[tokens[0][0] : tokens[-1][1]]):
         return None
     digits = "".join(text[start:end] for start, end in tokens).translate(_DIGITS)
     start, end = tokens[0][0], tokens[-1][1]
