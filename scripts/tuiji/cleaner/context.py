@@ -5,10 +5,11 @@ from functools import cached_property
 
 from .blocks import Entry, Verdicts, drop
 from .judge import Verdict
-from .lexicon import GUIDANCE, THRESHOLD
+from .lexicon import GUIDANCE
 from .matches import Line
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
+SURE = 3.0  # points of a line and its neighbours that make it an advert
 NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that count
 SLOGAN = 2.0  # points for several clauses without a full stop, where true lines end with one
 TRIMMED = 1.0  # points for selling words in what an advert on the same line left
@@ -109,11 +110,11 @@ def among_adverts(entries: list[Entry]) -> Verdicts:
 def _goes(article: _Article, place: int) -> bool:
     entry = article.lines[place]
     points = article.points(entry)
-    if points >= THRESHOLD:
+    if points >= SURE:
         return True
     around = article.around(place) if points >= 0 else 0
     if points > 0:
-        return around > 0 and points + around >= THRESHOLD
+        return around > 0 and points + around >= SURE
     listed = entry.style and entry.is_heading
     return points == 0 and around >= SURROUNDED and not listed and entry.verdict.action == "keep"
 

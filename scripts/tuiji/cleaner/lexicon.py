@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-THRESHOLD = 3.0  # points that make an advert
+THRESHOLD = 2.0  # points that make an advert
 PRAISE = 1.5  # points that make a clause of an advertising sentence part of the advert
 GUIDANCE = -2.0  # points of a clause that guides without doubt
 BESIDE = 2.0  # points that make a sentence beside an advert part of it
