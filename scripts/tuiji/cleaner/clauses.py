@@ -96,10 +96,7 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
             and HAN.match(text[space - 1])
         ):
             extra.add((space, space + 1))
-        if (
-            text[hit.end : hit.end + 1] == " "
-            and text[hit.end + 1 : hit.end + 2] not in STOPS + ","
-        ):
+        if text[hit.end : hit.end + 1] == " " and guides(_BREAK.split(text[hit.end + 1 :], 1)[0]):
             extra.add((hit.end, hit.end + 1))
     return extra
 

@@ -26,6 +26,7 @@ _CLAUSES = re.compile(
     r"[^\d\s][,!~]\s?[^\d\s]|[!,] ?[^\s]+!|[一-鿿] +[一-鿿]{2,}[^,]* +[一-鿿]{2,}"
 )
 _UNFINISHED = re.compile(r"[一-鿿]\s*$")
+_ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading that asks needs no full stop
 _FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
 
 
@@ -123,7 +124,7 @@ def broken_off(entries: list[Entry]) -> Verdicts:
     """P20: a sentence that stops in the middle, in an article whose sentences all have an end."""
     listed = (e for e in entries if e.place >= HEAD and e.stands and "," in e.text)
     long = [e for e in listed if len(e.text) >= (ITEM if e.style else SENTENCE)]
-    cut = [entry for entry in long if _UNFINISHED.search(entry.text)]
+    cut = [entry for entry in long if _UNFINISHED.search(entry.text) and not _ASKS.search(entry.text)]
     if len(long) < ENOUGH or len(cut) > BROKEN * len(long):
         return {}
     return {
