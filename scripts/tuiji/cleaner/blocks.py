@@ -18,7 +18,9 @@ Verdicts = dict[int, Verdict]
 _NUMBER = re.compile(
     r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
 )
-_STYLE = re.compile(r"\s*([(]?)([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、])")
+_STYLE = re.compile(
+    r"\s*([(]|第|步骤)?([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、]|步|(?<=步骤.)[:：\s])"
+)
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -85,7 +87,7 @@ class Entry:
         number = match[2]
         value = int(number) if number.isdecimal() else _CHINESE.get(number[-1], 0)
         kind = "1" if number.isdecimal() else "一"
-        return match[1] + kind + match[3], value
+        return (match[1] or "") + kind + match[3], value
 
     @property
     def is_heading(self) -> bool:
@@ -180,7 +182,7 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
         if not headed and not entries[position + 1].rule_for("apply-step"):
             continue
         members = _application_steps(entries, position, headed)
-        applying = sum(member.rule_for("apply-step") is not None for member in members)
+        applying = sum(bool(m.rule_for("apply-step") or m.advertises) for m in members)
         if headed and len(members) >= 2 and applying:
             found |= drop([opener, *members], "P9-apply-block")
         elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
