@@ -5,6 +5,7 @@ verdicts by index that replace those of the lines alone.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,7 +81,10 @@ class Entry:
 
     @cached_property
     def style(self) -> tuple[str, int] | None:
-        """The kind of numbering in front ("1、" and "1." differ) and the number."""
+        """The kind of numbering in front ("1、", "1." and ① differ) and the number."""
+        first = self.line.source.lstrip()[:1]
+        if first and unicodedata.category(first) == "No":
+            return "①", int(unicodedata.numeric(first))
         match = _STYLE.match(self.text)
         if not match:
             return None
@@ -191,6 +195,8 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
 
 
 def _is_apply_heading(entry: Entry) -> bool:
+    if not entry.stands and (entry.verdict.rule or "").startswith(("P13-", "P14-")):
+        return True  # another article's title, or this one's again
     heading = entry.text.rpartition("_")[2]  # the article's title may stand before it
     return len(heading) <= HEADING and entry.rule_for("apply") is not None
 
