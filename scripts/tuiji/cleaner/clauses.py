@@ -105,16 +105,16 @@ def with_brackets(text: str, hit: Hit) -> Hit:
     """Widen a hit inside brackets to all that the outermost of them enclose."""
     wide = hit
     open_marks: list[str] = []
-    for position in range(hit.start - 1, max(-1, hit.start - WIDEST), -1):
+    for position in range(hit.start, max(-1, hit.start - WIDEST), -1):
         mark = text[position]
         if mark in _CLOSING:
             open_marks.append(mark)
         elif mark in BRACKETS and open_marks[-1:] == [BRACKETS[mark]]:
             open_marks.pop()
         elif mark in BRACKETS and not open_marks:
-            end = _closing(text, mark, hit.end)
+            end = _closing(text, mark, max(position + 1, hit.start))
             if end:
-                wide = Hit(hit.rule, position, end)
+                wide = Hit(hit.rule, position, max(end, hit.end))
         elif mark in "。!?" and wide is not hit:
             break
     return wide
