@@ -13,7 +13,6 @@ from functools import cached_property
 from .judge import Verdict
 from .lexicon import GUIDANCE
 from .matches import Line
-from .rules import BLOCK
 
 Verdicts = dict[int, Verdict]
 _NUMBER = re.compile(
@@ -52,7 +51,8 @@ class Entry:
 
     @cached_property
     def _rules(self) -> dict[str, str]:
-        rules = [rule for rule in map(self.line.rules.get, self.line.spans) if rule.action in BLOCK]
+        found = self.line.rules.of_blocks.intersection(self.line.spans)
+        rules = [self.line.rules.get(rule) for rule in sorted(found)]
         return {r.action: r.id for r in rules if not (r.unless and r.unless.search(self.text))}
 
     @property

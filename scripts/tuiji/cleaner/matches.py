@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from .contacts import find_handles
@@ -138,8 +139,10 @@ class Line:
 
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
-        spans, detected = self.spans, self.has_contact
-        rules = [r for r in self.rules.having(action) if r.id in spans or (r.detector and detected)]
+        rules = [rule for rule in map(self.rules.get, self.spans) if rule.action == action]
+        if self.has_contact:
+            rules += self.rules.detecting(action)
+        rules.sort(key=attrgetter("place"))
         return [hit for rule in rules for hit in self.hits(rule)]
 
     @property

@@ -30,8 +30,9 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `pattern` matches normalised text; `unless` excuses the sentence around a match."""
+    """One rule, the nth in the files: `pattern` matches normalised text, `unless` excuses a sentence."""
 
+    place: int
     id: str
     action: str
     reason: str
@@ -68,6 +69,10 @@ class Rules:
         """Return the rules that do `action`."""
         return self.by_action[action]
 
+    def detecting(self, action: str) -> list[Rule]:
+        """Return the rules that do `action` to what a detector finds."""
+        return [rule for rule in self.by_action[action] if rule.detector]
+
     def get(self, rule_id: str) -> Rule:
         """Return the rule named `rule_id` (KeyError when there is none)."""
         return self.by_id[rule_id]
@@ -83,7 +88,8 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
     fragments = shared["fragments"]
     paths = sorted(path for path in folder.glob("*.yml") if path.name != "fragments.yml")
     paths += more
-    rules = [_rule(path, raw, fragments) for path in paths for raw in _read(path)["rules"]]
+    read = [(path, raw) for path in paths for raw in _read(path)["rules"]]
+    rules = [_rule(place, *pair, fragments) for place, pair in enumerate(read)]
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -140,10 +146,11 @@ def _read(path: Path) -> dict[str, Any]:
         raise RuleError(f"{path}: {error}: mend the file") from error
 
 
-def _rule(path: Path, raw: dict[str, Any], fragments: dict[str, str]) -> Rule:
+def _rule(place: int, path: Path, raw: dict[str, Any], fragments: dict[str, str]) -> Rule:
     where = f"{path.name}: rule {raw.get('id', '?')}"
     _check(where, raw)
     return Rule(
+        place=place,
         id=raw["id"],
         action=raw["action"],
         reason=raw["reason"],
