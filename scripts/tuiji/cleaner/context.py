@@ -27,6 +27,7 @@ _CLAUSES = re.compile(
 )
 _UNFINISHED = re.compile(r"[一-鿿]\s*$")
 _ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading that asks needs no full stop
+_HANGS = re.compile(r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果)\s*$")
 _FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
 
 
@@ -130,7 +131,7 @@ def broken_off(entries: list[Entry]) -> Verdicts:
     return {
         entry.index: Verdict("review", "P20-broken-off", entry.line.source)
         for entry in cut
-        if entry.verdict.action == "keep" and not entry.line.selling
+        if entry.verdict.action == "keep" and (not entry.line.selling or _HANGS.search(entry.text))
     }
 
 
