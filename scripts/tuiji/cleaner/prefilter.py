@@ -7,7 +7,7 @@ tests/cleaner/test_prefilter.py fails if a Python should change it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from re import _constants as op
 from re import _parser as parser
 from typing import Any, NamedTuple
@@ -27,8 +27,9 @@ class Candidate(NamedTuple):
 
     rank: int
     owner: Any
-    pattern: re.Pattern[str]
     alternative: bool
+    pattern: re.Pattern[str]
+    match: Callable[[str, int], re.Match[str] | None]  # the pattern's, looked up once
 
 
 class Found(NamedTuple):
@@ -62,7 +63,8 @@ class Patterns:
         self._by_start: dict[str, list[Candidate]] = defaultdict(list)
         both = [(*pair, False) for pair in patterns] + [(*pair, True) for pair in alternatives]
         for rank, (owner, pattern, alternative) in enumerate(both):
-            self._enter(Candidate(rank, owner, re.compile(pattern), alternative))
+            compiled = re.compile(pattern)
+            self._enter(Candidate(rank, owner, alternative, compiled, compiled.match))
         for start, candidates in self._by_start.items():
             if len(start) == 2:
                 candidates += self._by_start.get(start[0], [])
@@ -111,10 +113,10 @@ class Patterns:
 def _try(candidates: list[Candidate], text: str, place: int, found: Found) -> None:
     spans = found.spans
     for candidate in candidates:
-        _, owner, pattern, alternative = candidate
+        _, owner, alternative, _, match_at = candidate
         if not alternative and owner in spans and place < spans[owner][-1][1]:
             continue  # else a long match would be tried all along it
-        if match := pattern.match(text, place):
+        if match := match_at(text, place):
             found.note(candidate, match)
             if alternative:  # all of lower rank are alternatives too
                 return
