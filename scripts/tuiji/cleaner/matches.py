@@ -12,7 +12,7 @@ from .lexicon import GUIDANCE, Word, score, words
 from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
 from .prefilter import Spans, gated
-from .rules import Rule, Rules
+from .rules import HEARSAY, WARNING, Rule, Rules
 
 # A warning excuses what stands within this many characters in the same sentence.
 REACH = 60
@@ -81,6 +81,8 @@ class Line:
         found = rules.pieces.find(self.text)
         # Where the patterns of rules match, by id; rules of blocks among them.
         self.spans: dict[str, Spans] = found.spans | rules.raw_pieces.find(self.raw.text).spans
+        self._warnings = self.spans.pop(WARNING, [])
+        self._hearsay = self.spans.pop(HEARSAY, [])
         self._named = found.alternatives
 
     @cached_property
@@ -156,11 +158,14 @@ class Line:
 
         With `ends` that hold a comma too, only up to the end of the clause.
         """
+        return self.text[slice(*self._bounds(start, end, ends))]
+
+    def _bounds(self, start: int, end: int, ends: re.Pattern[str]) -> tuple[int, int]:
         text, before, after = self.text, max(0, start - REACH), end + REACH
         for match in SENTENCE_END.finditer(text, before, start):
             before = match.end()
         stop = ends.search(text, end, after)
-        return text[before : stop.start() if stop else after]
+        return before, stop.start() if stop else after
 
     def hits(self, rule: Rule) -> Iterator[Hit]:
         """Yield where `rule` fires, its excuses considered."""
@@ -175,22 +180,22 @@ class Line:
 
     def excuses(self, start: int, end: int) -> bool:
         """A warning may name what it warns of, and a quotation what was said."""
+        if self._is_quoted(start, end):
+            return True
+        if not (self._warnings or self._hearsay):
+            return False
         # A warning stands before what it names, or right beside it.
-        said = self._aside(start, end) or self.sentence(start, end, CLAUSE_END)
-        beside = said[max(0, len(said) - (end - start) - BESIDE) :]
-        return (
-            self._is_quoted(start, end)
-            or bool(self.rules.warning.search(said))
-            or bool(self.rules.hearsay.search(beside))
-        )
+        before, stop = self._aside(start, end) or self._bounds(start, end, CLAUSE_END)
+        beside = max(before, stop - (end - start) - BESIDE)
+        return _any_within(self._warnings, before, stop) or _any_within(self._hearsay, beside, stop)
 
-    def _aside(self, start: int, end: int) -> str:
-        """Return what stands in the brackets around [start:end], if any: it is said of nothing else."""
+    def _aside(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the inside of the brackets around [start:end], if any: it is said of nothing else."""
         opened = self.text.rfind("(", max(0, start - REACH), start)
         closed = self.text.find(")", end, end + REACH)
         if opened < 0 or closed < 0 or ")" in self.text[opened:start]:
-            return ""
-        return self.text[opened + 1 : closed]
+            return None
+        return opened + 1, closed
 
     def _is_quoted(self, start: int, end: int) -> bool:
         last = bisect_left(self._quotes, (start, 0)) - 1
@@ -199,6 +204,10 @@ class Line:
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
         return [match.span() for match in QUOTED.finditer(self.text)]
+
+
+def _any_within(spans: Spans, start: int, end: int) -> bool:
+    return any(start <= span[0] and span[1] <= end for span in spans)
 
 
 def _mobiles(line: Line) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ ACTIONS = WHOLE | PIECE | BLOCK
 DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
 FLAGS = {"contact", "title", "raw"}
+WARNING, HEARSAY = EXCUSES = "WARNING", "HEARSAY"  # fragments that are looked for with the rules
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
 _FRAGMENT = re.compile(r"<<([A-Z]+)>>")
 
@@ -51,8 +52,6 @@ class Rules:
 
     rules: tuple[Rule, ...]
     spellings: Spellings
-    warning: re.Pattern[str]
-    hearsay: re.Pattern[str]
     leave: re.Pattern[str]
     groups: tuple[Group, ...]
     hotlines: frozenset[str]
@@ -61,7 +60,7 @@ class Rules:
     by_action: dict[str, tuple[Rule, ...]]
     whole: Patterns
     of_blocks: frozenset[str]
-    pieces: Patterns  # of lines and of blocks; its alternatives are the words that sell
+    pieces: Patterns  # of lines, blocks and excuses; its alternatives are the words that sell
     raw_pieces: Patterns
     guiding: Patterns  # its alternatives are the words that guide
 
@@ -103,8 +102,6 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
     return Rules(
         tuple(rules),
         Spellings(variants),
-        gated(fragments["WARNING"]),
-        gated(fragments["HEARSAY"]),
         gated(fragments["LEAVE"]),
         tuple(groups),
         frozenset(shared["allowed"]["hotlines"]),
@@ -114,7 +111,7 @@ def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
         Patterns(_patterns(rules, WHOLE)),
         frozenset(rule.id for rule in rules if rule.action in BLOCK),
         Patterns(
-            _patterns(rules, PIECE | BLOCK),
+            [*_patterns(rules, PIECE | BLOCK), *((name, fragments[name]) for name in EXCUSES)],
             entries(group for group in groups if group.weight > 0),
         ),
         Patterns(_patterns(rules, PIECE, raw=True)),
