@@ -84,31 +84,17 @@ class Line:
         self._warnings = self.spans.pop(WARNING, [])
         self._hearsay = self.spans.pop(HEARSAY, [])
         self._named = found.alternatives
+        # In the unstandardised text, where 企鹅 is no letter.
+        self.numbers: list[Number] = list(find_numbers(self.raw.text))
+        self.handles: list[tuple[int, int]] = list(find_handles(self.raw.text))
+        self.addresses: list[tuple[int, int]] = list(_addresses(self.raw.text, rules.hosts))
+        # Whether a detector has anything to go by.
+        self.has_contact = bool(self.numbers or self.handles or self.addresses)
 
     @cached_property
     def is_traditional(self) -> bool:
         """Whether it is written in Traditional characters."""
         return is_traditional(self.source)
-
-    @cached_property
-    def numbers(self) -> list[Number]:
-        """The telephone numbers in it; in the unstandardised text, where 企鹅 is no letter."""
-        return list(find_numbers(self.raw.text))
-
-    @cached_property
-    def addresses(self) -> list[tuple[int, int]]:
-        """Spans of web addresses that are not on the allow-list."""
-        return list(_addresses(self))
-
-    @cached_property
-    def handles(self) -> list[tuple[int, int]]:
-        """Spans of WeChat and QQ ids."""
-        return list(find_handles(self.raw.text))
-
-    @cached_property
-    def has_contact(self) -> bool:
-        """Whether a detector has anything to go by."""
-        return bool(self.numbers or self.addresses or self.handles)
 
     @cached_property
     def selling(self) -> list[Word]:
@@ -245,10 +231,10 @@ def _unlisted_numbers(line: Line) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end, sold in _other_numbers(line) if not sold)
 
 
-def _addresses(line: Line) -> Iterator[tuple[int, int]]:
-    text = line.raw.text
+def _addresses(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of web addresses that are not on the allow-list."""
     for match in _LINK.finditer(text):
-        if not _allowed(match[0], line.rules.hosts):
+        if not _allowed(match[0], hosts):
             yield match.span()
     if _SPELT_HINT.search(text):
         yield from (match.span() for match in _SPELT_LINK.finditer(text))
