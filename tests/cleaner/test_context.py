@@ -38,3 +38,10 @@ def test_a_slogan_without_full_stop_goes_where_true_lines_have_one():
 def test_an_article_of_adverts_goes_whole():
     lines = [ADVERT, ADVERT + "!", "公司地址", "免费领机，手慢无", ADVERT, "拿货价更低，老板私聊"]
     assert set(actions(*lines)) == {"drop"}
+
+
+@pytest.mark.parametrize("advert", ["宠物医院新店,绝育半价", "换新机,零押金,秒到账"])
+def test_an_advert_in_brackets_takes_both_brackets_with_it(advert):
+    true = "先核对没有到账的交易%s，三个工作日内答复。"
+    line = clean(true % f"({advert})").rows[0]
+    assert line.output == true % ""

@@ -18,7 +18,7 @@ FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the 
 MOSTLY = 0.5  # share of adverts that makes a whole article suspect
 ALL = 0.8  # share that makes it an advert, but for what speaks of leaving
 ENOUGH = 4  # adverts, or sentences, that make a habit
-SENTENCE, ITEM = 14, 40  # characters: a shorter line can be a heading, an item of a list
+SENTENCE, ITEM = 18, 40  # characters: a shorter line can be a heading, an item of a list
 HEAD = 3  # lines: title, subtitle and greeting need no full stop
 BROKEN = 0.1  # share of sentences without an end above which it is only the way they are written
 
@@ -27,7 +27,9 @@ _CLAUSES = re.compile(
 )
 _UNFINISHED = re.compile(r"[一-鿿]\s*$")
 _ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading that asks needs no full stop
-_HANGS = re.compile(r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果)\s*$")
+_HANGS = re.compile(
+    r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果)\s*$"
+)
 _FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
 
 
@@ -125,7 +127,9 @@ def broken_off(entries: list[Entry]) -> Verdicts:
     """P20: a sentence that stops in the middle, in an article whose sentences all have an end."""
     listed = (e for e in entries if e.place >= HEAD and e.stands and "," in e.text)
     long = [e for e in listed if len(e.text) >= (ITEM if e.style else SENTENCE)]
-    cut = [entry for entry in long if _UNFINISHED.search(entry.text) and not _ASKS.search(entry.text)]
+    cut = [
+        entry for entry in long if _UNFINISHED.search(entry.text) and not _ASKS.search(entry.text)
+    ]
     if len(long) < ENOUGH or len(cut) > BROKEN * len(long):
         return {}
     return {
