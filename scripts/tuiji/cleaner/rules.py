@@ -78,13 +78,16 @@ class Rules:
 
 
 @cache
-def load_rules(folder: Path = FOLDER, more: tuple[Path, ...] = ()) -> Rules:
+def load_rules(
+    folder: Path = FOLDER, more: tuple[Path, ...] = (), warning: str | None = None
+) -> Rules:
     """Read fragments.yml and the rule files of `folder`, and the rule files in `more`.
 
+    `warning`, a pattern, replaces that of fragments.yml.
     Raises RuleError naming file, rule and remedy when a rule is not as described here.
     """
     shared = _read(folder / "fragments.yml")
-    fragments = shared["fragments"]
+    fragments = shared["fragments"] | ({WARNING: warning} if warning else {})
     paths = sorted(path for path in folder.glob("*.yml") if path.name != "fragments.yml")
     paths += more
     read = [(path, raw) for path in paths for raw in _read(path)["rules"]]

@@ -37,11 +37,8 @@ _DATA_KEYS = {"last_reviewed", "review_by", "sources", "seed", "hide"}
 
 @cache
 def _rules() -> Rules:
-    return replace(
-        load_rules(more=(MORE,)),
-        hosts=frozenset(official.hosts()),
-        warning=re.compile(_lists()["warning"]),
-    )
+    rules = load_rules(more=(MORE,), warning=_lists()["warning"])
+    return replace(rules, hosts=frozenset(official.hosts()))
 
 
 @cache
