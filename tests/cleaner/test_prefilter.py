@@ -12,6 +12,7 @@ from tuiji.cleaner.prefilter import ANY, Patterns, beginnings, gated
 from tuiji.cleaner.rules import PIECE, load_rules
 
 RULES = load_rules()
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PIECES = {r.id: r.pattern.pattern for r in RULES.rules if r.pattern and r.action in PIECE}
 TOGETHER = Patterns(PIECES.items())
 
@@ -44,19 +45,21 @@ def test_nothing_is_missed_in_what_the_patterns_themselves_describe(text):
 @pytest.mark.parametrize(
     ("pattern", "starts"),
     [
-        ("ab|c", ["ab", "c?"]),
-        ("[a-c]x", ["ax", "bx", "cx"]),
-        (r"x\d", [f"x{digit}" for digit in range(10)]),
-        (r"\s?xy", ["  ", " x", "xy"]),  # too many: repeats are not counted
-        ("(?:a?b)*c", ["aa", "ab", "ba", "bb", "bc", "c?"]),
-        ("(?<=z)a(?=b)", ["a?"]),
-        ("(?<!z)(a|b){2}c", ["aa", "ab", "ac", "ba", "bb", "bc"]),
-        ("^a$", ["a?"]),
-        ("(?P<name>é).", ["é?"]),
-        (".a", ["?a"]),
-        ("[^a]b", ["?b"]),
-        ("a?", ["a?", "aa", "??"]),
-        ("", ["??"]),
+        ("ab|c", ["ab?", "c??"]),
+        ("[a-c]xyz", ["axy", "bxy", "cxy"]),
+        (r"x\d", [f"x{digit}?" for digit in range(10)]),
+        (r"\s?xy", ["   ", "  x", " xy", "xy?"]),  # too many: repeats are not counted
+        ("(?:ab)*cd", ["aba", "abc", "cd?"]),
+        ("(?<=z)a(?=b)", ["a??"]),
+        ("(?<!z)(a|b)c", ["ac?", "bc?"]),
+        ("^a$", ["a??"]),
+        ("(?P<name>é).", ["é??"]),
+        (".a", ["?a?"]),
+        ("[^a]b", ["?b?"]),
+        ("a?", ["a??", "aa?", "aaa", "???"]),
+        ("", ["???"]),
+        # With so many in the third place, the third is not looked at.
+        ("[a-z][0-9][一-亿]", [f"{letter}{digit}?" for letter in LETTERS for digit in range(10)]),
     ],
 )
 def test_beginnings(pattern, starts):

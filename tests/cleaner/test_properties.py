@@ -1,5 +1,6 @@
 """What holds for any text: every line reported once, cleaning twice is cleaning once."""
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -106,3 +107,10 @@ def test_a_line_trimmed_first_and_reviewed_later_ends_the_passes():
     """In this article each pass took back what the one before had done, and none was the last."""
     text = "\n".join(label.text for label in load(ARTICLES / "73-speaker-dealer.yml"))
     assert len(clean(text).rows) == len(split_lines(text))
+
+
+def test_no_cycles_are_left_for_the_collector_which_is_off_meanwhile():
+    gc.collect()
+    clean(ARTICLE.read_text("utf-8") + "\n如需办理，加微信：pos0000a。\n電話是謝謝，刷KA機註銷")
+    assert gc.collect() == 0
+    assert gc.isenabled()

@@ -6,7 +6,6 @@ from functools import cached_property
 from .blocks import Entry, Verdicts, drop
 from .judge import Verdict
 from .lexicon import GUIDANCE
-from .matches import Line
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
 SURE = 3.0  # points of a line and its neighbours that make it an advert
@@ -54,7 +53,7 @@ class _Article:
         line = entry.line
         trimmed = entry.verdict.action == "trim"
         if trimmed:
-            line = Line(entry.verdict.output, line.rules)
+            line = line.rewritten(entry.verdict.output)
         points = line.score(0, len(line.text))
         if points < 0:
             return points

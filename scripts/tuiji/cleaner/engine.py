@@ -1,7 +1,9 @@
 """The cleaner: from a scraped article to a report with one row for every line."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -68,6 +70,19 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if lines[-1] == "" else lines
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing made below refers back to itself: looking for that costs up to a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_collecting()
 def clean(text: str) -> Report:
     """Judge every line of an article.
 
@@ -109,7 +124,9 @@ def _enter(
         if verdicts[i].action == "drop":
             del entries[i]
         else:
-            entries[i] = Entry(i, Line(verdicts[i].output, rules))
+            output = verdicts[i].output
+            line = entries[i].line.rewritten(output) if i in entries else Line(output, rules)
+            entries[i] = Entry(i, line)
     title = next(iter(entries), None)
     for i in {i for i in changed if i in entries} | {title} - {None}:
         line = entries[i].line

@@ -28,7 +28,7 @@ def judge(line: Line, is_title: bool = False) -> Verdict:
         return verdict
     if not verdict.output.strip():
         return Verdict("drop", verdict.rule, "")
-    again = judge(Line(verdict.output, line.rules), is_title)
+    again = judge(line.rewritten(verdict.output), is_title)
     if again.action == "drop":
         return again
     if again.action == "review":

@@ -90,6 +90,13 @@ class Line:
         self.addresses: list[tuple[int, int]] = list(_addresses(self.raw.text, rules.hosts))
         # Whether a detector has anything to go by.
         self.has_contact = bool(self.numbers or self.handles or self.addresses)
+        self._rewritten: dict[str, Line] = {}
+
+    def rewritten(self, text: str) -> "Line":
+        """Return the line as `text`, prepared once however often it is asked for."""
+        if text not in self._rewritten:
+            self._rewritten[text] = Line(text, self.rules)
+        return self._rewritten[text]
 
     @cached_property
     def is_traditional(self) -> bool:

@@ -1,13 +1,13 @@
 """Many patterns looked for in one walk over a text.
 
-A pattern is tried only where two characters stand with which it can begin: many times faster than
-the bare alternation. They are read off `re`'s own parse of the pattern, which has no public interface;
+A pattern is tried only where characters stand with which it can begin: many times faster than the
+bare alternation. They are read off `re`'s own parse of the pattern, which has no public interface;
 tests/cleaner/test_prefilter.py fails if a Python should change it.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from re import _constants as op
 from re import _parser as parser
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
 # Normalised text has no other digits and no other white space.
 _CATEGORIES = {op.CATEGORY_DIGIT: "0123456789", op.CATEGORY_SPACE: " "}
 _WIDEST_RANGE = 200
+LENGTH = 3  # characters of a beginning that are looked at
+_MOST = 4000  # beginnings of one pattern: with more, one character fewer is looked at
 ANY = "\uffff"  # stands for any character, and for the end of the text
 
 Spans = list[tuple[int, int]]
@@ -60,29 +62,38 @@ class Patterns:
         # Those that can begin with any character: at the head of the text only, and anywhere in it.
         self._at_head: list[Candidate] = []
         self._anywhere: list[Candidate] = []
-        self._by_start: dict[str, list[Candidate]] = defaultdict(list)
+        by_start: dict[str, list[Candidate]] = defaultdict(list)
         both = [(*pair, False) for pair in patterns] + [(*pair, True) for pair in alternatives]
         for rank, (owner, pattern, alternative) in enumerate(both):
             compiled = re.compile(pattern)
-            self._enter(Candidate(rank, owner, alternative, compiled, compiled.match))
-        for start, candidates in self._by_start.items():
-            if len(start) == 2:
-                candidates += self._by_start.get(start[0], [])
-                candidates.sort(key=lambda candidate: candidate.rank)
+            candidate = Candidate(rank, owner, alternative, compiled, compiled.match)
+            self._enter(candidate, by_start)
+        # The longest beginning that stands at a place names all that can begin there.
+        for start in sorted(by_start, key=len, reverse=True):
+            for size in range(1, len(start)):
+                by_start[start] += by_start.get(start[:size], [])
+            by_start[start].sort(key=lambda candidate: candidate.rank)
+        # By the first one or two characters, then by the third.
+        self._by_start: dict[str, dict[str, list[Candidate]]] = {}
+        for start in sorted(by_start, key=len):
+            others = by_start.get(start[:2]) or by_start.get(start[:1], [])
+            thirds = self._by_start.setdefault(start[:2], {ANY: others})
+            thirds[start[2:] or ANY] = by_start[start]
         # Most places are passed over by this, without a step of Python.
         alone = _set(start for start in self._by_start if len(start) == 1)
-        first, second = (_set(s[i] for s in self._by_start if len(s) == 2) for i in (0, 1))
+        first, second = (_set(s[i] for s in self._by_start if len(s) > 1) for i in (0, 1))
         self._start = re.compile(f"{alone}|{first}(?={second})")
 
-    def _enter(self, candidate: Candidate) -> None:
+    def _enter(self, candidate: Candidate, by_start: dict[str, list[Candidate]]) -> None:
         pattern = candidate.pattern.pattern
         starts = beginnings(pattern)
         if any(start[0] == ANY for start in starts):
             (self._at_head if _is_anchored(pattern) else self._anywhere).append(candidate)
             return
-        firsts = {start[0] for start in starts if start[1] == ANY}
-        for start in firsts | {start for start in starts if start[0] not in firsts}:
-            self._by_start[start].append(candidate)
+        known = {start.partition(ANY)[0] for start in starts}
+        for start in known:
+            if known.isdisjoint(start[:size] for size in range(1, len(start))):
+                by_start[start].append(candidate)
 
     def find(self, text: str) -> Found:
         """Return what matches in `text`: spans as `finditer` gives them, alternatives everywhere."""
@@ -96,21 +107,25 @@ class Patterns:
         for begin in self._start.finditer(text):
             place = begin.start()
             start = text[place : place + 2]
-            if candidates := self._by_start.get(start) or self._by_start.get(start[0]):
-                _try(candidates, text, place, found)
+            if thirds := self._by_start.get(start) or self._by_start.get(start[0]):
+                third = text[place + 2 : place + 3]
+                _try(thirds.get(third) or thirds[ANY], text, place, found)
         return found
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
-        candidates = self._by_start.get(text[:2]) or self._by_start.get(text[:1], ())
-        for some in (candidates, self._at_head, self._anywhere):
+        for some in (self._candidates(text), self._at_head, self._anywhere):
             for candidate in some:
                 if candidate.pattern.match(text):
                     return True
         return False
 
+    def _candidates(self, text: str) -> Sequence[Candidate]:
+        thirds = self._by_start.get(text[:2]) or self._by_start.get(text[:1]) or {ANY: []}
+        return thirds.get(text[2:3]) or thirds[ANY]
 
-def _try(candidates: list[Candidate], text: str, place: int, found: Found) -> None:
+
+def _try(candidates: Sequence[Candidate], text: str, place: int, found: Found) -> None:
     spans = found.spans
     for candidate in candidates:
         _, owner, alternative, _, match_at = candidate
@@ -139,18 +154,18 @@ def _set(characters: Iterable[str]) -> str:
 
 
 def beginnings(pattern: str) -> set[str]:
-    """Return the pairs of characters with which a match can begin, ANY among the characters.
+    """Return the LENGTH characters with which a match can begin, ANY among them.
 
-    Pairs that no match begins with may be among them: what assertions forbid is not left out.
+    Some that no match begins with may be there too: what assertions forbid is not left out.
     """
     starts = _extended({""}, parser.parse(pattern))
-    return {(start + ANY + ANY)[:2] for start in starts}
+    return {start.ljust(LENGTH, ANY) for start in starts}
 
 
 def _extended(starts: set[str], sequence) -> set[str]:
-    """Return `starts`, at most two characters each, with what `sequence` can add."""
+    """Return `starts`, at most LENGTH characters each, with what `sequence` can add."""
     for code, argument in sequence:
-        short = {start for start in starts if len(start) < 2}
+        short = {start for start in starts if len(start) < LENGTH}
         starts = (starts - short) | _extended_by_one(short, code, argument)
     return starts
 
@@ -164,7 +179,10 @@ def _extended_by_one(starts: set[str], code, argument) -> set[str]:
         return _extended(starts, argument[-1])
     if code in _REPEATS:
         return _repeated(starts, *argument)
-    return {start + character for start in starts for character in _characters(code, argument)}
+    characters = _characters(code, argument)
+    if len(starts) * len(characters) > _MOST:
+        characters = {ANY}
+    return {start + character for start in starts for character in characters}
 
 
 def _repeated(starts: set[str], least: int, _most: int, sequence) -> set[str]:
