@@ -18,7 +18,7 @@ _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
 _CATEGORIES = {op.CATEGORY_DIGIT: "0123456789", op.CATEGORY_SPACE: " "}
 _WIDEST_RANGE = 200
 LENGTH = 3  # characters of a beginning that are looked at
-_MOST = 4000  # beginnings of one pattern: with more, one character fewer is looked at
+_MOST = 600  # beginnings of one pattern: with more, one character fewer is looked at
 ANY = "\uffff"  # stands for any character, and for the end of the text
 
 Spans = list[tuple[int, int]]
@@ -154,7 +154,7 @@ def _set(characters: Iterable[str]) -> str:
 
 
 def beginnings(pattern: str) -> set[str]:
-    """Return the LENGTH characters with which a match can begin, ANY among them.
+    """Return the LENGTH characters with which a match can begin; after an ANY come only more.
 
     Some that no match begins with may be there too: what assertions forbid is not left out.
     """
@@ -163,15 +163,19 @@ def beginnings(pattern: str) -> set[str]:
 
 
 def _extended(starts: set[str], sequence) -> set[str]:
-    """Return `starts`, at most LENGTH characters each, with what `sequence` can add."""
+    """Return `starts`, none of them whole, with what `sequence` can add."""
+    whole: set[str] = set()
     for code, argument in sequence:
-        short = {start for start in starts if len(start) < LENGTH}
-        starts = (starts - short) | _extended_by_one(short, code, argument)
-    return starts
+        if not starts:
+            break
+        extended = _extended_by_one(starts, code, argument)
+        starts = {start for start in extended if len(start) < LENGTH}
+        whole |= extended - starts
+    return whole | starts
 
 
 def _extended_by_one(starts: set[str], code, argument) -> set[str]:
-    if not starts or code in _ZERO_WIDTH:
+    if code in _ZERO_WIDTH:
         return starts
     if code is op.BRANCH:
         return set().union(*(_extended(starts, branch) for branch in argument[1]))
@@ -180,8 +184,8 @@ def _extended_by_one(starts: set[str], code, argument) -> set[str]:
     if code in _REPEATS:
         return _repeated(starts, *argument)
     characters = _characters(code, argument)
-    if len(starts) * len(characters) > _MOST:
-        characters = {ANY}
+    if ANY in characters or len(starts) * len(characters) > _MOST:
+        return {start.ljust(LENGTH, ANY) for start in starts}
     return {start + character for start in starts for character in characters}
 
 
@@ -189,8 +193,9 @@ def _repeated(starts: set[str], least: int, _most: int, sequence) -> set[str]:
     found = set() if least else set(starts)
     new = starts
     while new:
-        new = _extended(new, sequence) - found
-        found |= new
+        extended = _extended(new, sequence) - found
+        found |= extended
+        new = {start for start in extended if len(start) < LENGTH}
     return found
 
 
