@@ -240,9 +240,9 @@ def _unlisted_numbers(line: Line) -> Iterator[tuple[int, int]]:
 
 def _addresses(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the spans of web addresses that are not on the allow-list."""
-    for match in _LINK.finditer(text):
-        if not _allowed(match[0], hosts):
-            yield match.span()
+    if "." in text or "//" in text:  # as all that _LINK matches have
+        links = _LINK.finditer(text)
+        yield from (match.span() for match in links if not _allowed(match[0], hosts))
     if _SPELT_HINT.search(text):
         yield from (match.span() for match in _SPELT_LINK.finditer(text))
 
