@@ -57,8 +57,13 @@ class _Article:
         points = line.score(0, len(line.text))
         if points < 0:
             return points
-        slogan = _CLAUSES.search(line.text) and not _FINISHED.search(line.text) and self.finishes
-        return points + SLOGAN * bool(slogan) + TRIMMED * (trimmed and points > 0)
+        # Without a word that sells, only the company of an advert makes it a slogan.
+        company = points >= 1.5 or self._is_beside_advert(entry.place)
+        slogan = company and _is_slogan(line.text) and self.finishes
+        return points + SLOGAN * slogan + TRIMMED * (trimmed and points > 0)
+
+    def _is_beside_advert(self, place: int) -> bool:
+        return any({place - apart, place + apart} & self.adverts for apart, _ in NEAR)
 
     def around(self, place: int) -> float:
         """Return the points that a line has from its neighbours."""
