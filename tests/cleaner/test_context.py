@@ -5,6 +5,10 @@ import pytest
 from tuiji.cleaner import clean
 
 GUIDE = "注销前先核对余额，回执要拍照留底。"
+DUTIES = [
+    "报送商户终端安装位置信息和变更情况", "与特约商户签订银行卡受理协议", "落实特约商户实名制度核实身份",
+    "对交易设置限额并监测异常情况", "保存商户身份资料和交易记录五年",
+]  # fmt: skip
 ADVERT = "官方直营，假一赔十，终身售后，全国联保"
 
 
@@ -28,11 +32,17 @@ def test_a_bland_line_goes_when_adverts_stand_two_deep_around_it():
     assert actions(*lines)[4] == "drop"
 
 
-def test_a_slogan_without_full_stop_goes_where_true_lines_have_one():
+def test_a_slogan_without_full_stop_goes_beside_an_advert_where_true_lines_have_one():
     slogan = "加急订单，师傅一小时到家"
     plain = GUIDE.rstrip("。")
-    assert actions("怎么退机", GUIDE, GUIDE, slogan, GUIDE)[3] == "drop"
+    assert actions("怎么退机", GUIDE, ADVERT, slogan, GUIDE)[3] == "drop"
+    assert actions("怎么退机", GUIDE, GUIDE, slogan, GUIDE)[3] == "keep"
     assert actions("怎么退机", plain, plain + "吧", slogan, plain + "啊")[3] == "keep"
+
+
+def test_steps_without_full_stops_are_no_slogans():
+    steps = ["1. 关机，拔电源", "2. 取出卡，装盒", "3. 贴单，拍照", "4. 寄出，留单号"]
+    assert actions("怎么寄回机器", GUIDE, *steps, GUIDE)[2:6] == ["keep"] * 4
 
 
 def test_an_article_of_adverts_goes_whole():
@@ -40,7 +50,29 @@ def test_an_article_of_adverts_goes_whole():
     assert set(actions(*lines)) == {"drop"}
 
 
-@pytest.mark.parametrize("advert", ["宠物医院新店,绝育半价", "换新机,零押金,秒到账"])
+@pytest.mark.parametrize("advert", ["宠物医院新店,绝育五折", "换新机,零押金,秒到账"])
 def test_an_advert_in_brackets_takes_both_brackets_with_it(advert):
     true = "先核对没有到账的交易%s，三个工作日内答复。"
     assert clean("怎么退机\n" + true % f"({advert})").rows[1].output == true % ""
+
+
+def test_steps_that_resemble_each_other_are_no_repeated_passage():
+    steps = [f"{n}. 继续按住电源键不放，直到屏幕右上角的数字变成 {n * 7} 才松手" for n in range(1, 13)]
+    assert set(actions("怎么关机", GUIDE, *steps, GUIDE)) == {"keep"}
+
+
+def test_articles_of_a_law_say_the_same_again():
+    duties = [f"（{n}）未按照规定{what}的；" for n, what in zip("一二三四五", DUTIES, strict=True)]
+    fines = [
+        f"（{n}）违反本办法第{n}条，未按照规定{what}的。"
+        for n, what in zip("一二三四五", DUTIES, strict=True)
+    ]
+    assert set(actions("某某管理办法", GUIDE, *duties, GUIDE + "完", *fines)) == {"keep"}
+
+
+def test_a_name_that_begins_a_few_clauses_is_no_shard_of_the_title():
+    lines = [
+        "中华人民共和国商业银行法",
+        *[f"第{n}条，中国人民银行可以要求改正。" for n in "一二三"],
+    ]
+    assert set(actions(*lines, *[f"{GUIDE}之{n}" for n in range(40)])) == {"keep"}

@@ -23,9 +23,7 @@ _DIGIT = "[0-9" + "".join(SPELT) + "]"
 # What may stand between two digits of one number; commas and stops only as in 138,0000,0000.
 _BETWEEN = r"(?:_|[^\w，;；:：!?！？%<>《》「」])"
 # The digit first, so that `re` goes from digit to digit.
-_RUN = re.compile(
-    rf"{_DIGIT}(?<![a-z0-9]{_DIGIT})(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])"
-)
+_RUN = re.compile(rf"{_DIGIT}(?<![a-z0-9]{_DIGIT})(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])")
 _TOKEN = re.compile(f"{_DIGIT}+")
 _MOBILE = re.compile(r"(?:0|86|0086)?(1[3-9]\d{9})")
 _HOTLINE = re.compile(r"[48]00\d{7}")

@@ -3,13 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from .blocks import TERMINATED, Entry, Verdicts, drop
 
+_CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
+# A law says of each offence again what its articles require.
+_CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
 _TITLE_TAIL = re.compile(r"_\d{1,2}$")
 TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
+FORMULA = 3  # lines of a run
+SHARDED = 0.05  # share of the clauses that a shard begins
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
 
@@ -31,13 +37,15 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
     seen: set[str] = set()
     paragraphs: set[str] = set()
     exact: list[Entry] = []
-    repeating: list[int] = []
+    repeating: dict[int, frozenset[str]] = {}
     for position, entry in enumerate(entries):
         if not entry.stands:
             continue
         shingles = entry.shingles
-        if len(entry.bare) >= LONG and len(shingles & seen) >= REPEATED * len(shingles):
-            repeating.append(position)
+        again = shingles & seen
+        long = len(entry.bare) >= LONG and not _CITES.search(entry.text)
+        if long and len(again) >= REPEATED * len(shingles):
+            repeating[position] = again
         if len(entry.bare) >= SAME:
             if entry.bare in paragraphs:
                 exact.append(entry)
@@ -49,16 +57,26 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
     return found
 
 
-def _repeated_runs(entries: list[Entry], hits: list[int]) -> Iterable[tuple[int, int]]:
-    """Yield [start, end) of runs with four or more repeating lines, at most two others between."""
+def _repeated_runs(
+    entries: list[Entry], repeating: dict[int, frozenset[str]]
+) -> Iterable[tuple[int, int]]:
+    """Yield [start, end) of runs with four or more repeating lines, at most two others between.
+
+    `repeating` gives what each of them repeats.
+    """
     groups: list[list[int]] = []
-    for hit in hits:
+    for hit in repeating:
         if groups and hit - groups[-1][-1] <= 3:
             groups[-1].append(hit)
         else:
             groups.append([hit])
     for group in groups:
-        if len(group) < 4 or len(group) * 2 < group[-1] - group[0] + 1:
+        said = Counter(chain.from_iterable(repeating[hit] for hit in group))
+        # What several lines of the run have in common is how such a list is written.
+        told = [sum(said[shingle] < FORMULA for shingle in repeating[hit]) for hit in group]
+        sizes = [len(entries[hit].shingles) for hit in group]
+        again = sum(n >= REPEATED * size for n, size in zip(told, sizes, strict=True))
+        if again < 4 or again * 2 < group[-1] - group[0] + 1:
             continue
         yield _with_heading(entries, group[0]), _with_broken_end(entries, group[-1] + 1)
 
@@ -96,7 +114,8 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
     starts: Counter[str] = Counter()
     for piece in re.findall(rf"(?:^|[,。;!?:\n])\s*([{title}]{{5,14}})", text):
         starts.update(piece[:size] for size in range(5, len(piece) + 1))
-    shards = [s for s, count in starts.items() if count >= 3 and s not in title]
+    often = max(3, SHARDED * len(_CLAUSE_START.findall(text)))
+    shards = [s for s, count in starts.items() if count >= often and s not in title]
     shards = [s for s in shards if _scrambled(s, text, starts[s])]
     return drop(entries, "P15-shards") if shards else {}
 
