@@ -57,7 +57,9 @@ def test_an_advert_in_brackets_takes_both_brackets_with_it(advert):
 
 
 def test_steps_that_resemble_each_other_are_no_repeated_passage():
-    steps = [f"{n}. 继续按住电源键不放，直到屏幕右上角的数字变成 {n * 7} 才松手" for n in range(1, 13)]
+    steps = [
+        f"{n}. 继续按住电源键不放，直到屏幕右上角的数字变成 {n * 7} 才松手" for n in range(1, 13)
+    ]
     assert set(actions("怎么关机", GUIDE, *steps, GUIDE)) == {"keep"}
 
 
