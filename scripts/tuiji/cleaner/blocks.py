@@ -197,6 +197,8 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
 def _is_apply_heading(entry: Entry) -> bool:
     if not entry.stands and (entry.verdict.rule or "").startswith(("P13-", "P14-")):
         return True  # another article's title, or this one's again
+    if entry.is_advert and "P10-apply-hook" in entry.line.spans:
+        return True  # "how to apply? www. ...", the steps below
     heading = entry.text.rpartition("_")[2]  # the article's title may stand before it
     return len(heading) <= HEADING and entry.rule_for("apply") is not None
 

@@ -57,9 +57,9 @@ class _Article:
         points = line.score(0, len(line.text))
         if points < 0:
             return points
-        # Without a word that sells, only the company of an advert makes it a slogan.
-        company = points >= 1.5 or self._is_beside_advert(entry.place)
-        slogan = company and _is_slogan(line.text) and self.finishes
+        # Only the company of an advert makes it a slogan: true lists have such lines too.
+        beside = self._is_beside_advert(entry.place)
+        slogan = beside and _is_slogan(line.text) and self.finishes
         return points + SLOGAN * slogan + TRIMMED * (trimmed and points > 0)
 
     def _is_beside_advert(self, place: int) -> bool:
