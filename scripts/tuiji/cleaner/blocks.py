@@ -26,6 +26,7 @@ TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
 HEADING = 30  # characters of a heading, even one that asks or calls
+TITLE = 40  # characters of a title
 
 
 @dataclass
@@ -95,7 +96,7 @@ class Entry:
 
     @property
     def is_heading(self) -> bool:
-        return len(self.text) <= 40 and not TERMINATED.search(self.text)
+        return len(self.text) <= TITLE and not TERMINATED.search(self.text)
 
     @property
     def stands(self) -> bool:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
-from .blocks import TERMINATED, Entry, Verdicts, drop
+from .blocks import TERMINATED, TITLE, Entry, Verdicts, drop
 
 _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
+_SENTENCE = re.compile(r"[。!;…:][”\"」』)]*\s*$")  # a question may be a title
 _TITLE_TAIL = re.compile(r"_\d{1,2}$")
 TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
@@ -24,7 +25,7 @@ def repeated_title(entries: list[Entry]) -> Verdicts:
     if not entries:
         return {}
     title = _TITLE_TAIL.sub("", entries[0].text)
-    if len(title) < 8 or not entries[0].is_heading:
+    if len(title) < 8 or len(title) > TITLE or _SENTENCE.search(title):
         return {}
     again = [
         e for e in entries[1:] if e.text.startswith(title) and len(e.text) <= len(title) + TAIL
