@@ -19,6 +19,7 @@ STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
     repeats.keyword_shards,
     blocks.contents,
     blocks.related,
+    repeats.teasers,
     repeats.repeated_title,
     blocks.inserted_application,
     repeats.repeated_blocks,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, pairwise
 
 from .blocks import TERMINATED, TITLE, Entry, Verdicts, drop
 
@@ -16,6 +16,7 @@ TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
 FORMULA = 3  # lines of a run
+SHARD = 8  # characters of a shard inside a clause
 SHARDED = 0.05  # share of the clauses that a shard begins
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
@@ -31,6 +32,16 @@ def repeated_title(entries: list[Entry]) -> Verdicts:
         e for e in entries[1:] if e.text.startswith(title) and len(e.text) <= len(title) + TAIL
     ]
     return drop(again, "P14-title-again")
+
+
+def teasers(entries: list[Entry]) -> Verdicts:
+    """P11: another article's title, and its first words with the title before them, broken off."""
+    found: Verdicts = {}
+    for heading, start in pairwise(entry for entry in entries if entry.bare):
+        shared = len(heading.text) >= 8 and start.text.startswith(heading.text)
+        if shared and start.text.endswith(("...", "…")) and heading.place:
+            found |= drop([heading, start], "P11-teaser")
+    return found
 
 
 def repeated_blocks(entries: list[Entry]) -> Verdicts:
@@ -117,13 +128,20 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
         starts.update(piece[:size] for size in range(5, len(piece) + 1))
     often = max(3, SHARDED * len(_CLAUSE_START.findall(text)))
     shards = [s for s, count in starts.items() if count >= often and s not in title]
-    shards = [s for s in shards if _scrambled(s, text, starts[s])]
-    return drop(entries, "P15-shards") if shards else {}
+    shards += _long_shards(title, text)
+    return drop(entries, "P15-shards") if any(_scrambled(s, text) for s in shards) else {}
 
 
-def _scrambled(shard: str, text: str, count: int) -> bool:
-    """Tell whether half of a shard's letter pairs are found nowhere but in the shard."""
+def _long_shards(title: str, text: str) -> list[str]:
+    """Return what recurs anywhere in `text`, long enough to be no common word."""
+    windows: Counter[str] = Counter()
+    for run in re.findall(rf"[{title}]{{{SHARD},}}", text):
+        windows.update(run[i : i + SHARD] for i in range(len(run) - SHARD + 1))
+    return [s for s, count in windows.items() if count >= 3 and s not in title]
+
+
+def _scrambled(shard: str, text: str) -> bool:
+    """Tell whether nearly half of a shard's letter pairs are found nowhere but in the shard."""
     pairs = {shard[i : i + 2] for i in range(len(shard) - 1)}
     whole = text.count(shard)
-    odd = sum(text.count(pair) <= whole for pair in pairs)
-    return odd >= 0.4 * len(pairs) and whole >= count
+    return sum(text.count(pair) <= whole for pair in pairs) >= 0.4 * len(pairs)
