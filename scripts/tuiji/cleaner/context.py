@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from .blocks import Entry, Verdicts, drop
+from .blocks import TITLE, Entry, Verdicts, drop
 from .judge import Verdict
 from .lexicon import GUIDANCE
 
@@ -27,7 +27,7 @@ _CLAUSES = re.compile(
 _UNFINISHED = re.compile(r"[一-鿿]\s*$")
 _ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading that asks needs no full stop
 _HANGS = re.compile(
-    r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果)\s*$"
+    r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果|那么|列入|注意|可以|一定|并且?|以及|因为|所以|但是?|比如|例如|包括|由于|按照|根据|通过|[向对从被也都再不去着地才于以其该所而]|应该?|需要?)\s*$"
 )
 _FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
 
@@ -132,14 +132,17 @@ def broken_off(entries: list[Entry]) -> Verdicts:
     listed = (e for e in entries if e.place >= HEAD and e.stands and "," in e.text)
     long = [e for e in listed if len(e.text) >= (ITEM if e.style else SENTENCE)]
     cut = [
-        entry for entry in long if _UNFINISHED.search(entry.text) and not _ASKS.search(entry.text)
+        entry
+        for entry in long
+        if _UNFINISHED.search(entry.text)
+        and not (len(entry.text) <= TITLE and _ASKS.search(entry.text))
     ]
     if len(long) < ENOUGH or len(cut) > BROKEN * len(long):
         return {}
     return {
         entry.index: Verdict("review", "P20-broken-off", entry.line.source)
         for entry in cut
-        if entry.verdict.action == "keep" and (not entry.line.selling or _HANGS.search(entry.text))
+        if entry.verdict.action == "keep" and _HANGS.search(entry.text)
     }
 
 
