@@ -10,7 +10,7 @@ SPELT = {
     **dict.fromkeys("零〇洞o", "0"),
     **dict.fromkeys("一幺壹li", "1"),
     **dict.fromkeys("二两贰", "2"),
-    **dict.fromkeys("三叁", "3"),
+    **dict.fromkeys("三叁参", "3"),
     **dict.fromkeys("四肆", "4"),
     **dict.fromkeys("五伍", "5"),
     **dict.fromkeys("六陆", "6"),
