@@ -83,6 +83,7 @@ class Line:
         self.spans: dict[str, Spans] = found.spans | rules.raw_pieces.find(self.raw.text).spans
         self._warnings = self.spans.pop(WARNING, [])
         self._hearsay = self.spans.pop(HEARSAY, [])
+        self._actions = {rules.by_id[name].action for name in self.spans}
         self._named = found.alternatives
         # In the unstandardised text, where 企鹅 is no letter.
         self.numbers: list[Number] = list(find_numbers(self.raw.text))
@@ -134,6 +135,8 @@ class Line:
 
     def all_hits(self, action: str) -> list[Hit]:
         """Return the hits of all rules that do `action`, in the order of the rules."""
+        if not self.has_contact and action not in self._actions:
+            return []
         rules = [rule for rule in map(self.rules.get, self.spans) if rule.action == action]
         if self.has_contact:
             rules += self.rules.detecting(action)
