@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["browsing"]
+pytest_plugins = ["browsing", "cleaner.scoring"]
 ROOT = Path(__file__).parents[1]
 
 

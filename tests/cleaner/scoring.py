@@ -1,4 +1,4 @@
-"""The four scores of the cleaner over the labelled articles."""
+"""The scores of the cleaner over the labelled articles; a plugin that prints them after its tests."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -62,3 +62,16 @@ def scores() -> dict[str, tuple[int, int]]:
         verdicts = [label.agrees(row) for _, label, row in judged() if label.action == action]
         counted[action] = sum(verdicts), len(verdicts)
     return counted
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the scores when the cleaner was tested, by whichever process."""
+    ran = (report.nodeid for report in terminalreporter.stats.get("passed", []))
+    if not any("cleaner/test_scores" in nodeid for nodeid in ran):
+        return
+    terminalreporter.section(f"cleaner on {len(judged())} labelled lines")
+    for action, (right, count) in scores().items():
+        target = TARGETS.get(action)
+        goal = f", target {target}" if target else ""
+        line = f"{NAMES[action]:22} {right}/{count} = {right / count:.3f}{goal}"
+        terminalreporter.write_line(line)

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from cleaner_scoring import judged
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.scoring import judged
 from tuiji.cleaner.normalise import normalise
 from tuiji.cleaner.prefilter import ANY, Patterns, beginnings, gated
 from tuiji.cleaner.rules import PIECE, load_rules

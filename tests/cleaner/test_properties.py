@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from cleaner_scoring import ARTICLES, load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cleaner.scoring import ARTICLES, load
 from tuiji.cleaner import clean
 from tuiji.cleaner.engine import split_lines
 

@@ -1,7 +1,12 @@
 """The scores over the labelled articles reach the targets."""
 
+import re
+import subprocess
+import sys
+
 import pytest
-from cleaner_scoring import TARGETS, judged, load, scores
+
+from cleaner.scoring import NAMES, TARGETS, judged, load, scores
 
 NEEDED_ARTICLES = 14
 NEEDED_LINES = 300
@@ -39,3 +44,11 @@ def test_a_wrong_output_counts_as_wrong(tmp_path):
     assert label.agrees(Row(1, label.text, "trim", "P3-x", "真话。"))
     assert not label.agrees(Row(1, label.text, "trim", "P3-x", "真话，"))
     assert not label.agrees(Row(1, label.text, "keep", None, label.text))
+
+
+def test_the_scores_are_printed_when_all_tests_are_run_on_several_cores(root):
+    """Only the tests' own folder is named then, and other processes run them."""
+    command = [sys.executable, "-m", "pytest", "-n", "1", "-k", "wrong_output_counts_as_wrong"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    for name in NAMES.values():
+        assert re.search(rf"^{name} +\d+/\d+ = ", run.stdout, re.M), run.stdout
