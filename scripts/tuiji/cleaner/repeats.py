@@ -17,6 +17,7 @@ LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
 FORMULA = 3  # lines of a run
 SHARD = 8  # characters of a shard inside a clause
+LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
 SHARDED = 0.05  # share of the clauses that a shard begins
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
@@ -137,7 +138,8 @@ def _long_shards(title: str, text: str) -> list[str]:
     windows: Counter[str] = Counter()
     for run in re.findall(rf"[{title}]{{{SHARD},}}", text):
         windows.update(run[i : i + SHARD] for i in range(len(run) - SHARD + 1))
-    return [s for s, count in windows.items() if count >= 3 and s not in title]
+    often = windows.most_common(LIKELY)
+    return [s for s, count in often if count >= 3 and s not in title]
 
 
 def _scrambled(shard: str, text: str) -> bool:
