@@ -32,6 +32,22 @@ def test_a_bland_line_goes_when_adverts_stand_two_deep_around_it():
     assert actions(*lines)[4] == "drop"
 
 
+def test_one_selling_word_needs_an_advert_near():
+    faint, firm = "老字号的店，押金也不例外。", "需要的加微信 abc00012"
+    far = ["怎么退机", GUIDE, faint, GUIDE, DUTIES[0], DUTIES[1], firm, GUIDE]
+    assert actions(*far)[2] == "keep"
+    assert actions("怎么退机", GUIDE, "低至每天两块钱。", GUIDE, firm, GUIDE)[2] == "drop"
+
+
+def test_one_selling_word_is_believed_in_an_article_of_adverts():
+    assert actions("免费领机，手慢无", "全国连锁", ADVERT, GUIDE)[1] == "drop"
+
+
+def test_a_masked_word_beside_a_selling_word_on_its_own_is_restored():
+    report = clean(f"怎么退机\n{GUIDE}\n{GUIDE}\n老字号的店，银行ka也要先解绑。\n{GUIDE}")
+    assert report.rows[3].output == "老字号的店，银行卡也要先解绑。"
+
+
 def test_a_slogan_without_full_stop_goes_beside_an_advert_where_true_lines_have_one():
     slogan = "加急订单，师傅一小时到家"
     plain = GUIDE.rstrip("。")

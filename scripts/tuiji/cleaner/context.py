@@ -4,8 +4,8 @@ import re
 from functools import cached_property
 
 from .blocks import TITLE, Entry, Verdicts, drop
-from .judge import Verdict
-from .lexicon import GUIDANCE
+from .judge import Verdict, judge
+from .lexicon import GUIDANCE, THRESHOLD, score
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
 SURE = 3.0  # points of a line and its neighbours that make it an advert
@@ -16,6 +16,8 @@ SURROUNDED = 4.5  # points around a line without selling words: adverts two deep
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
 MOSTLY = 0.5  # share of adverts that makes a whole article suspect
 ALL = 0.8  # share that makes it an advert, but for what speaks of leaving
+FIRM = 4.0  # points of selling words that are an advert wherever they stand
+COMPANY = 3  # lines apart: an advert that supports what has fewer
 ENOUGH = 4  # adverts, or sentences, that make a habit
 SENTENCE, ITEM = 18, 40  # characters: a shorter line can be a heading, an item of a list
 HEAD = 3  # lines: title, subtitle and greeting need no full stop
@@ -96,6 +98,33 @@ def _is_slogan(text: str) -> bool:
 def _advertises(entry: Entry) -> bool:
     """Tell an advert, or the title repeated above an inserted passage."""
     return entry.is_advert or entry.verdict.rule == "P14-title-again"
+
+
+def lone_words(entries: list[Entry]) -> Verdicts:
+    """P10: one selling word, without a contact and without adverts near, is no advert.
+
+    True text has such words too, one in a thousand lines of laws and essays; of the adverts in the
+    labelled articles less than one in a hundred stands alone with so few. In an article that mostly
+    advertises they are believed.
+    """
+    if sum(entry.advertises for entry in entries) >= MOSTLY * len(entries):
+        return {}
+    faint = {entry.place: entry for entry in entries if _is_faint(entry)}
+    firm = {e.place for e in entries if e.advertises and e.place not in faint}
+    return {
+        entry.index: judge(entry.line, is_title=entry is entries[0], sells=False)
+        for place, entry in faint.items()
+        if firm.isdisjoint(range(place - COMPANY, place + COMPANY + 1))
+    }
+
+
+def _is_faint(entry: Entry) -> bool:
+    """Tell an advert that only words make, and few of them."""
+    if not (entry.advertises and entry.verdict.rule.startswith("P10-")):
+        return False
+    rules = {hit.rule.id for hit in entry.line.all_hits("clause")}
+    points = max(score(entry.line.selling), THRESHOLD * len(rules))
+    return points < FIRM and all(rule.startswith("P10-") for rule in rules)
 
 
 def among_adverts(entries: list[Entry]) -> Verdicts:

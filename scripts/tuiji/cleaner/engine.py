@@ -16,6 +16,7 @@ from .rules import Rules, load_rules
 
 # Order matters: what an earlier step drops is no evidence for a later one.
 STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
+    context.lone_words,
     repeats.keyword_shards,
     blocks.contents,
     blocks.related,

@@ -21,14 +21,17 @@ class Verdict(NamedTuple):
     output: str
 
 
-def judge(line: Line, is_title: bool = False) -> Verdict:
-    """Judge one line that is not blank, until judging its output changes nothing."""
-    verdict = _judge_once(line, is_title)
+def judge(line: Line, is_title: bool = False, sells: bool = True) -> Verdict:
+    """Judge one line that is not blank, until judging its output changes nothing.
+
+    With `sells` false, as if nothing in it were an advert.
+    """
+    verdict = _judge_once(line, is_title, sells)
     if verdict.action not in ("trim", "restore"):
         return verdict
     if not verdict.output.strip():
         return Verdict("drop", verdict.rule, "")
-    again = judge(line.rewritten(verdict.output), is_title)
+    again = judge(line.rewritten(verdict.output), is_title, sells)
     if again.action == "drop":
         return again
     if again.action == "review":
@@ -40,14 +43,14 @@ def judge(line: Line, is_title: bool = False) -> Verdict:
     return Verdict(verdict.action, verdict.rule, again.output)
 
 
-def _judge_once(line: Line, is_title: bool) -> Verdict:
+def _judge_once(line: Line, is_title: bool, sells: bool) -> Verdict:
     if furniture := _furniture(line):
         return Verdict("drop", furniture, "")
     if line.is_plain:
         return Verdict("keep", None, line.source)
-    adverts = line.all_hits("clause")
+    adverts = line.all_hits("clause") if sells else []
     suspicious = None if adverts else _first_rule(line, "review")
-    if not suspicious and not (is_title and line.rules.leave.search(line.text)):
+    if sells and not suspicious and not (is_title and line.rules.leave.search(line.text)):
         adverts += promotions(line)
     if adverts:
         output = trim(line, adverts)
