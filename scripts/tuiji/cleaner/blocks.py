@@ -187,7 +187,7 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
         if not headed and not entries[position + 1].rule_for("apply-step"):
             continue
         members = _application_steps(entries, position, headed)
-        applying = sum(bool(m.rule_for("apply-step") or m.advertises) for m in members)
+        applying = sum(m.rule_for("apply-step") is not None for m in members)
         if headed and len(members) >= 2 and applying:
             found |= drop([opener, *members], "P9-apply-block")
         elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
