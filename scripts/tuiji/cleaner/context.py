@@ -12,14 +12,15 @@ SURE = 3.0  # points of a line and its neighbours that make it an advert
 NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that count
 SLOGAN = 2.0  # points for several clauses without a full stop, where true lines end with one
 TRIMMED = 1.0  # points for selling words in what an advert on the same line left
-SURROUNDED = 4.5  # points around a line without selling words: adverts two deep on both sides
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
-MOSTLY = 0.5  # share of adverts that makes a whole article suspect
+MOSTLY = 0.47  # share of adverts that makes a whole article suspect
 ALL = 0.8  # share that makes it an advert, but for what speaks of leaving
 FIRM = 4.0  # points of selling words that are an advert wherever they stand
 COMPANY = 3  # lines apart: an advert that supports what has fewer
 ENOUGH = 4  # adverts, or sentences, that make a habit
+CALL = 14  # characters of a slogan: a shorter line is as likely a heading
 SENTENCE, ITEM = 18, 40  # characters: a shorter line can be a heading, an item of a list
+GUIDED = 0.5  # share of guiding lines in what is left that makes an article no advert
 HEAD = 3  # lines: title, subtitle and greeting need no full stop
 BROKEN = 0.1  # share of sentences without an end above which it is only the way they are written
 
@@ -31,7 +32,7 @@ _ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading 
 _HANGS = re.compile(
     r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果|那么|列入|注意|可以|一定|并且?|以及|因为|所以|但是?|比如|例如|包括|由于|按照|根据|通过|[向对从被也都再不去着地才于以其该所而]|应该?|需要?)\s*$"
 )
-_FINISHED = re.compile(r"[。?;…:][”\"」』)】]*\s*$")
+_FINISHED = re.compile(r"[。.?;…:][”\"」』)】]*\s*$")
 
 
 class _Article:
@@ -92,7 +93,7 @@ class _Article:
 
 def _is_slogan(text: str) -> bool:
     """Tell several clauses without a full stop at the end."""
-    return bool(_CLAUSES.search(text)) and not _FINISHED.search(text)
+    return len(text) >= CALL and bool(_CLAUSES.search(text)) and not _FINISHED.search(text)
 
 
 def _advertises(entry: Entry) -> bool:
@@ -149,11 +150,10 @@ def _goes(article: _Article, place: int) -> bool:
     points = article.points(entry)
     if points >= SURE:
         return True
-    around = article.around(place) if points >= 0 else 0
-    if points > 0:
-        return around > 0 and points + around >= SURE
-    listed = entry.style and entry.is_heading
-    return points == 0 and around >= SURROUNDED and not listed and entry.verdict.action == "keep"
+    if points <= 0 or _FINISHED.search(entry.text):
+        return False  # a whole sentence speaks for itself
+    around = article.around(place)
+    return around > 0 and points + around >= SURE
 
 
 def broken_off(entries: list[Entry]) -> Verdicts:
@@ -180,7 +180,8 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     adverts = sum(entry.is_advert for entry in entries)
     rest = [entry for entry in entries if entry.stands]
     share = adverts / max(1, adverts + len(rest))
-    if adverts < ENOUGH or share < MOSTLY:
+    guiding = sum(entry.leaves or entry.points <= GUIDANCE for entry in rest)
+    if adverts < ENOUGH or share < MOSTLY or guiding > GUIDED * len(rest):
         return {}
     return drop([entry for entry in rest if _dresses(entry, share)], "P10-advert-article")
 
