@@ -180,8 +180,10 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     adverts = sum(entry.is_advert for entry in entries)
     rest = [entry for entry in entries if entry.stands]
     share = adverts / max(1, adverts + len(rest))
+    if adverts < ENOUGH or share < MOSTLY:
+        return {}
     guiding = sum(entry.leaves or entry.points <= GUIDANCE for entry in rest)
-    if adverts < ENOUGH or share < MOSTLY or guiding > GUIDED * len(rest):
+    if guiding > GUIDED * len(rest):
         return {}
     return drop([entry for entry in rest if _dresses(entry, share)], "P10-advert-article")
 
