@@ -57,3 +57,8 @@ def test_squashing_keeps_each_characters_place():
     assert squashed == "加微信信,pos_1"
     assert [origin[0], origin[1], origin[2], origin[4]] == [0, 2, 4, 6]
     assert origin[-1] == len("加 微·信❤, pos_1")
+
+
+@pytest.mark.parametrize("line", ["它有 14.24%-22.24%的利率。", "分数都基于 300-850 的范围。"])
+def test_a_word_that_once_sounded_like_wei_is_no_contact(line):
+    assert not list(find_handles(normalise(line).text))

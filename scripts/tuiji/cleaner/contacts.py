@@ -25,12 +25,12 @@ _HINT = re.compile(
 
 @cache
 def _by_reading() -> dict[str, str]:
-    """Return the characters of each syllable, whatever the tone."""
+    """Return the characters of each syllable, whatever the tone; 有 is read wei nowhere today."""
     found: dict[str, list[str]] = defaultdict(list)
     for code, readings in PINYIN_DICT.items():
         if 0x4E00 <= code < 0xA000:
-            for syllable in {*readings.translate(_TONELESS).split(",")}:
-                found[syllable].append(chr(code))
+            usual = readings.translate(_TONELESS).split(",")[0]
+            found[usual].append(chr(code))
     return {syllable: "".join(characters) for syllable, characters in found.items()}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 
 from .blocks import TERMINATED, TITLE, Entry, Verdicts, drop
+from .clauses import HAN
 
 _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
@@ -17,6 +18,7 @@ LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
 FORMULA = 3  # lines of a run
 SHARD = 8  # characters of a shard inside a clause
+WORDED = 3  # Han characters of a shard: in a foreign word all letters of another may occur
 LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
 SHARDED = 0.05  # share of the clauses that a shard begins
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
@@ -129,7 +131,7 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
         starts.update(piece[:size] for size in range(5, len(piece) + 1))
     often = max(3, SHARDED * len(_CLAUSE_START.findall(text)))
     shards = [s for s, count in starts.items() if count >= often and s not in title]
-    shards += _long_shards(title, text)
+    shards = [s for s in [*shards, *_long_shards(title, text)] if len(HAN.findall(s)) >= WORDED]
     return drop(entries, "P15-shards") if any(_scrambled(s, text) for s in shards) else {}
 
 
