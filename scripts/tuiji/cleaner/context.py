@@ -58,11 +58,11 @@ class _Article:
         if trimmed:
             line = line.rewritten(entry.verdict.output)
         points = line.score(0, len(line.text))
-        if points < 0:
+        if points <= 0:
             return points
         # Only the company of an advert makes it a slogan: true lists have such lines too.
         beside = self._is_beside_advert(entry.place)
-        slogan = beside and _is_slogan(line.text) and self.finishes
+        slogan = beside and not entry.style and _is_slogan(line.text) and self.finishes
         return points + SLOGAN * slogan + TRIMMED * (trimmed and points > 0)
 
     def _is_beside_advert(self, place: int) -> bool:
