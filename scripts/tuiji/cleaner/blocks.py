@@ -151,6 +151,8 @@ def _contents_entries(entries: list[Entry], position: int, later: dict[str, int]
             break
         seen.add(entry.bare)
         members.append(entry)
+    if len(members) == 1 and later[members[0].bare] == members[0].index:
+        return []  # the first heading of the body, below a table that was not copied
     return members
 
 

@@ -43,7 +43,11 @@ _SELLING = re.compile(
     r"微信|qq|业务|24小时|经理|顾问|领取|低费率|秒到|团队|下款|提额|维权"
 )
 # Who may have a hotline that readers need; whether it is right, an editor must say.
-_HOTLINE_OWNER = re.compile(r"客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店")
+_HOTLINE_OWNER = re.compile(
+    r"监管|监督|举报|投诉|客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店"
+)
+# P2: a number that poses as an authority's is for an editor, not an advert to cut.
+_CALLED_AUTHORITY = re.compile(r"(?:监管|监督|举报|投诉)(?:专线|热线|咨询)")
 _ADDRESS_SELLING = re.compile(
     r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
     r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速"
@@ -222,7 +226,9 @@ def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
             " 。.!"
         )
         clause = _clause(line.text, number.start, number.end)
-        words = _SELLING.search(clause) and not line.rules.leave.search(clause)
+        words = _SELLING.search(_CALLED_AUTHORITY.sub("", clause)) and not line.rules.leave.search(
+            clause
+        )
         guides = line.score(max(0, number.start - REACH), number.end + REACH) <= GUIDANCE
         nobodys = not (guides or _HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
         yield number.start, number.end, bool(alone or words or nobodys)
