@@ -27,7 +27,7 @@ _LINK = gated(
     r"https?\s?:\s?//[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
     r"|(?<![a-z0-9@])www\s?\.[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
     r"|(?<![a-z0-9@._-])(?:[a-z0-9][a-z0-9-]{0,40}\s?\.\s?){1,3}(?:com|cn|net|org|top|xyz|vip|cc|shop|site|club"
-    r"|info|ltd|fun|online|wang|ink|biz|store|tech|icu|asia|mobi|tv|me|io)(?:\.cn)?(?![a-z0-9])(?:/[a-z0-9/._#?=&%-]{0,100})?"
+    r"|info|ltd|fun|online|wang|ink|biz|store|tech|icu|asia|mobi|tv|me|io|example)(?:\.cn)?(?![a-z0-9])(?:/[a-z0-9/._#?=&%-]{0,100})?"
 )
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
