@@ -14,6 +14,8 @@ SLOGAN = 2.0  # points for several clauses without a full stop, where true lines
 TRIMMED = 1.0  # points for selling words in what an advert on the same line left
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
 MOSTLY = 0.47  # share of adverts that makes a whole article suspect
+MANY = 0.35  # the same where hardly a line speaks of leaving
+HARDLY = 0.1
 ALL = 0.8  # share that makes it an advert, but for what speaks of leaving
 FIRM = 4.0  # points of selling words that are an advert wherever they stand
 COMPANY = 3  # lines apart: an advert that supports what has fewer
@@ -180,7 +182,8 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     adverts = sum(entry.is_advert for entry in entries)
     rest = [entry for entry in entries if entry.stands]
     share = adverts / max(1, adverts + len(rest))
-    if adverts < ENOUGH or share < MOSTLY:
+    leaving = sum(entry.leaves for entry in entries) > HARDLY * len(entries)
+    if adverts < ENOUGH or share < (MOSTLY if leaving else MANY):
         return {}
     guiding = sum(entry.leaves or entry.points <= GUIDANCE for entry in rest)
     if guiding > GUIDED * len(rest):
@@ -190,7 +193,7 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
 
 def _dresses(entry: Entry, share: float) -> bool:
     """Tell a line that says nothing of its own in an article of which `share` advertises."""
-    if entry.leaves or entry.verdict.action == "review":
+    if entry.leaves or (entry.verdict.action == "review" and entry.points <= 0):
         return False
     guides = entry.points < 0 if entry.verdict.action == "trim" else entry.points <= GUIDANCE
     return share >= ALL or not (guides or entry.is_title)
