@@ -10,7 +10,7 @@ from .matches import Hit, Line
 STOPS = "。!?;…"
 ENOUGH = 5  # Han characters that can be a piece of advice
 _BREAK = re.compile(
-    r"(?:\s{0,3}[。!?;…~]+|(?<![\d步]),|(?<!步),(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*|—{2,}"
+    r"(?:\s{0,3}[。!?;…~]+|(?<![\d步]),|(?<!步),(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*|—{2,}|(?<=[一-鿿?])_(?=[一-鿿])"
     r"|\s*(?=[☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡])"
 )
 NUMBERING = re.compile(

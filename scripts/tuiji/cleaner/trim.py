@@ -235,4 +235,4 @@ def _closed(text: str, mark: str) -> str:
     text = text.rstrip()
     if text[-1:] in ";；":
         text, mark = text[:-1], "。"
-    return text if text[-1:] in "。!?！？…" else text.rstrip(",，、:：|丨｜ ") + mark
+    return text if text[-1:] in "。!?！？…" else text.rstrip(",，、:：|丨｜—_ ") + mark
