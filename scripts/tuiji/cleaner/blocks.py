@@ -27,6 +27,7 @@ _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
 HEADING = 30  # characters of a heading, even one that asks or calls
 TITLE = 40  # characters of a title
+CONTENTS = "目录"  # alone it may also be a heading of the body
 
 
 @dataclass
@@ -121,7 +122,11 @@ def drop(entries: Iterable[Entry], rule: str) -> Verdicts:
 
 def contents(entries: list[Entry]) -> Verdicts:
     """P11: the entries of a table of contents, up to where the body begins."""
-    openers = [position for position, entry in enumerate(entries) if entry.rule_for("toc")]
+    openers = [
+        position
+        for position, entry in enumerate(entries)
+        if entry.rule_for("toc") or entry.bare == CONTENTS
+    ]
     if not openers:
         return {}
     found: Verdicts = {}
@@ -129,7 +134,8 @@ def contents(entries: list[Entry]) -> Verdicts:
     for position in openers:
         opener = entries[position]
         members = _contents_entries(entries, position, later)
-        found |= drop([opener, *members], opener.rule_for("toc"))
+        if opener.rule_for("toc") or len(members) > 1:
+            found |= drop([opener, *members], opener.rule_for("toc") or "P11-toc")
     return found
 
 

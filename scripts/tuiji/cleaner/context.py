@@ -125,6 +125,8 @@ def _is_faint(entry: Entry) -> bool:
     """Tell an advert that only words make, and few of them."""
     if not (entry.advertises and entry.verdict.rule.startswith("P10-")):
         return False
+    if entry.is_advert and not _FINISHED.search(entry.text):
+        return False  # no sentence of a text
     rules = {hit.rule.id for hit in entry.line.all_hits("clause")}
     points = max(score(entry.line.selling), THRESHOLD * len(rules))
     return points < FIRM and all(rule.startswith("P10-") for rule in rules)

@@ -19,7 +19,7 @@ BLOCK = {"toc", "related", "apply", "apply-step", "section"}  # used by blocks.p
 ACTIONS = WHOLE | PIECE | BLOCK
 DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
-FLAGS = {"contact", "title", "raw"}
+FLAGS = {"contact", "title", "raw", "sentence"}
 WARNING, HEARSAY = EXCUSES = "WARNING", "HEARSAY"  # fragments that are looked for with the rules
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
 _FRAGMENT = re.compile(r"<<([A-Z]+)>>")

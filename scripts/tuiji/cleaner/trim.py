@@ -24,8 +24,8 @@ LABEL = 4  # Han characters beside a number that say no more than what kind of n
 HOOK = 18  # characters in a question that only leads to an advert
 # What leads to an advert: who it is for, or that he is in need.
 _LEAD_IN = re.compile(
-    r"\s*(?:(?:另外|此外|同时|当然|最后|总之)[,]?)?(?:如果?|若|要是|假如|倘若)?(?:您|你|大家|各位|亲)?(?:们|朋友们?)?(?:还|也|仍|实在|确实|正)?"
-    r"(?:有[^,]{0,6}?(?:需要|需求|疑问|问题|困难|兴趣|意向)|(?:想要?|需要|不想|不会|嫌|怕|急需?|懒得|打算|不懂|不明白|不清楚|搞不定|没时间|更多)[^,]{0,16}|觉得[^,]{0,6}麻烦)"
+    r"\s*(?:(?:另外|此外|同时|当然|最后|总之)[,]?)?(?:如果?|若|要是|假如|倘若|不管|无论|不论)?(?:您|你|大家|各位|亲)?(?:们|朋友们?)?(?:还|也|仍|实在|确实|正)?"
+    r"(?:(?:被|为|因)[^,]{1,10}(?:困扰|发愁|烦恼|头疼)|有[^,]{0,6}?(?:需要|需求|疑问|问题|困难|兴趣|意向)|(?:想要?|需要|不想|不会|嫌|怕|急需?|懒得|打算|不懂|不明白|不清楚|搞不定|没时间|更多)[^,]{0,16}|觉得[^,]{0,6}麻烦)"
     r"[^,]{0,6}\s*"
     r"$"
 )
@@ -43,9 +43,13 @@ def trim(line: Line, adverts: list[Hit]) -> str:
     if not any(clause.bad for clause in clauses):
         return line.source
     all_sentences = list(sentences(line.text, clauses))
+    whole = [hit.start for hit in adverts if "sentence" in hit.rule.flags]
     for sentence in all_sentences:
-        _judge_sentence(line, sentence)
-    _drop_hooks(line.text, all_sentences)
+        if any(sentence[0].start <= start < sentence[-1].end for start in whole):
+            _drop(sentence)
+        else:
+            _judge_sentence(line, sentence)
+    _drop_hooks(line, all_sentences)
     _drop_weak_remains(line, all_sentences)
     kept = "".join(line.text[c.start : c.stop] for c in clauses if not c.bad)
     if len(HAN.findall(NUMBERING.sub("", kept, count=1))) < ENOUGH or _is_teaser(
@@ -86,6 +90,9 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
             _drop(sentence)
         return
     points_kept = sum(line.score(clause.start, clause.end) for clause in kept)
+    if points_kept > GUIDANCE and _is_led_by_contact(line, sentence):
+        _drop(sentence)
+        return
     if points_kept < PRAISE and _stands_without_brackets(line.text, sentence):
         return
     for clause in kept:
@@ -93,6 +100,17 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
     _mark_followers(line, sentence)
     _mark_lead_ins(line, sentence)
     _drop_remains(line, sentence, points >= THRESHOLD)
+
+
+def _is_led_by_contact(line: Line, sentence: list[Clause]) -> bool:
+    """Tell a sentence that begins with a number or an id: the rest is about calling it."""
+    first = next(c for c in sentence if not NUMBERING.fullmatch(line.text[c.start : c.end]))
+    return first.bad and _has_contact(line, first)
+
+
+def _has_contact(line: Line, clause: Clause) -> bool:
+    found = (number.start for number in line.numbers), (start for start, _ in line.handles)
+    return any(clause.start <= at < clause.end for at in chain(*found))
 
 
 def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
@@ -109,8 +127,7 @@ def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
 def _is_label(line: Line, clause: Clause) -> bool:
     """Tell a clause that is but a number or an id, and the word for it."""
     said = len(HAN.findall(line.text[clause.start : clause.stop]))
-    found = (number.start for number in line.numbers), (start for start, _ in line.handles)
-    return said <= LABEL and any(clause.start <= at < clause.end for at in chain(*found))
+    return said <= LABEL and _has_contact(line, clause)
 
 
 def _sells(line: Line, clause: Clause) -> bool:
@@ -142,11 +159,16 @@ def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
     return bracketed and len(HAN.findall(left)) >= ENOUGH
 
 
-def _drop_hooks(text: str, parts: list[list[Clause]]) -> None:
-    """Mark the short question that the advert after it answers, alone or at the end of a sentence."""
+def _drop_hooks(line: Line, parts: list[list[Clause]]) -> None:
+    """Mark the short question or call that the advert after it answers, at the end of a sentence too."""
     for before, after in pairwise(parts):
-        asked = text[before[0].start : before[-1].end]
-        if "?" not in asked or not all(clause.bad for clause in after):
+        asked = line.text[before[0].start : before[-1].end]
+        called = (
+            "!" in asked
+            and len(asked) <= HOOK
+            and line.score(before[0].start, before[-1].end) > GUIDANCE
+        )
+        if not ("?" in asked or called) or not all(clause.bad for clause in after):
             continue
         if len(asked) <= HOOK:
             _drop(before)
@@ -211,8 +233,14 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
     text = "".join(pieces)
     if clauses[-1].bad and text:
         ended = dropped_end[-1:] in STOPS and line.text.rstrip()[-1:] in '。!?;”"」』)]'
-        text = _closed(text, "。" if ended else "")
+        text = _closed(text, "。" if ended or _breaks_off(text) else "")
     return text
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell a sentence of several clauses that a comma, and no advert any more, would go on from."""
+    text = text.rstrip()
+    return text[-1:] in ",，" and any(mark in ",，。" for mark in text[:-1])
 
 
 def _joined(before: str, dropped_end: str) -> str:
