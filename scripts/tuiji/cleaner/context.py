@@ -2,10 +2,11 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from .blocks import TITLE, Entry, Verdicts, drop
 from .judge import Verdict, judge
-from .lexicon import GUIDANCE, THRESHOLD, score
+from .lexicon import BESIDE, GUIDANCE, THRESHOLD, score
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
 SURE = 3.0  # points of a line and its neighbours that make it an advert
@@ -14,15 +15,13 @@ SLOGAN = 2.0  # points for several clauses without a full stop, where true lines
 TRIMMED = 1.0  # points for selling words in what an advert on the same line left
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
 MOSTLY = 0.47  # share of adverts that makes a whole article suspect
-MANY = 0.35  # the same where hardly a line speaks of leaving
-HARDLY = 0.1
-ALL = 0.8  # share that makes it an advert, but for what speaks of leaving
+SELLS = -0.25  # points of the average line of an article that as a whole sells
+ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
 FIRM = 4.0  # points of selling words that are an advert wherever they stand
 COMPANY = 3  # lines apart: an advert that supports what has fewer
 ENOUGH = 4  # adverts, or sentences, that make a habit
 CALL = 14  # characters of a slogan: a shorter line is as likely a heading
 SENTENCE, ITEM = 18, 40  # characters: a shorter line can be a heading, an item of a list
-GUIDED = 0.5  # share of guiding lines in what is left that makes an article no advert
 HEAD = 3  # lines: title, subtitle and greeting need no full stop
 BROKEN = 0.1  # share of sentences without an end above which it is only the way they are written
 
@@ -180,22 +179,41 @@ def broken_off(entries: list[Entry]) -> Verdicts:
 
 
 def advertising_article(entries: list[Entry]) -> Verdicts:
-    """P10: where most lines advertise, what does not guide only dresses them up."""
+    """P10: where an article as a whole sells, what does not guide only dresses it up."""
+    text = [entry for entry in entries if entry.stands or entry.is_advert]
     adverts = sum(entry.is_advert for entry in entries)
-    rest = [entry for entry in entries if entry.stands]
-    share = adverts / max(1, adverts + len(rest))
-    leaving = sum(entry.leaves for entry in entries) > HARDLY * len(entries)
-    if adverts < ENOUGH or share < (MOSTLY if leaving else MANY):
+    if adverts < ENOUGH or sum(map(_voice, text)) < SELLS * len(text):
         return {}
-    guiding = sum(entry.leaves or entry.points <= GUIDANCE for entry in rest)
-    if guiding > GUIDED * len(rest):
-        return {}
-    return drop([entry for entry in rest if _dresses(entry, share)], "P10-advert-article")
+    guiding = {entry.index for entry in entries if entry.stands and not _dresses(entry)}
+    if guiding <= {entry.index for entry in entries if entry.is_title}:
+        return drop(entries, "P10-advert-article")
+    heading = {
+        entry.index
+        for entry, after in pairwise(entries)
+        if entry.is_heading and entry.points <= 0 and after.index in guiding
+    }
+    dressing = (entry for entry in entries if entry.index not in guiding | heading)
+    return drop(dressing, "P10-advert-article")
 
 
-def _dresses(entry: Entry, share: float) -> bool:
-    """Tell a line that says nothing of its own in an article of which `share` advertises."""
-    if entry.leaves or (entry.verdict.action == "review" and entry.points <= 0):
+def _voice(entry: Entry) -> float:
+    """Return what a line adds to the voice of its article: above 0 it sells, below it guides."""
+    return max(-ADVERT, min(ADVERT, max(entry.points, BESIDE if entry.is_advert else -ADVERT)))
+
+
+def _dresses(entry: Entry) -> bool:
+    """Tell a line that gives no advice of its own, or gives it in the seller's voice."""
+    line = entry.line
+    sells = bool(line.rules.seller.search(line.text))
+    if entry.verdict.action == "review":
+        return entry.points > 0 or (sells and not entry.leaves)
+    if entry.is_title and entry.leaves:
         return False
-    guides = entry.points < 0 if entry.verdict.action == "trim" else entry.points <= GUIDANCE
-    return share >= ALL or not (guides or entry.is_title)
+    trimmed = entry.verdict.action == "trim"
+    if trimmed:
+        line = line.rewritten(entry.verdict.output)
+        sells = bool(line.rules.seller.search(line.text))
+    words = line.words_in(0, len(line.text))
+    points = score(words)
+    advises = score(w for w in words if w.group.id in ADVICE) < 0
+    return sells or not advises or points > GUIDANCE or (trimmed and points == GUIDANCE)

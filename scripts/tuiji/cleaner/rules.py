@@ -53,6 +53,7 @@ class Rules:
     rules: tuple[Rule, ...]
     spellings: Spellings
     leave: re.Pattern[str]
+    seller: re.Pattern[str]
     groups: tuple[Group, ...]
     hotlines: frozenset[str]
     hosts: frozenset[str]
@@ -106,6 +107,7 @@ def load_rules(
         tuple(rules),
         Spellings(variants),
         gated(fragments["LEAVE"]),
+        gated(fragments["SELLER"]),
         tuple(groups),
         frozenset(shared["allowed"]["hotlines"]),
         frozenset(shared["allowed"]["hosts"]),
