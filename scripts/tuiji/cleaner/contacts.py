@@ -42,7 +42,7 @@ _ID = (
     r"(?![a-z0-9_])"
 )
 _NOT_ID = r"(?!(?:app|android|ios|iphone|pay|pc|h5|version|ver|wechat|nfc|sim|pos机))"
-_LABEL = r"(?:号码?|客服|id|群|裙|同号|账号|搜索?|联系|咨询|公众号|[是为])?[:：=]?(?:[(【“\"]|【)?"
+_LABEL = r"(?:号码?|客服|id|群|裙|同号|账号|搜索?|联系|咨询|公众号|[是为])?[:：=+➕]?(?:[(【“\"]|【)?"
 
 
 @cache
@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     add = rf"(?:添加|[{read['jia']}+➕十搜]索?|联系|咨询|详[聊询谈]|私聊?|找)(?:我|客服|老师|小编)?"
     others = r"(?:(?<![a-z])(?:line|tg|telegram)|[闲咸]鱼|微店|钉钉|飞书|纸?飞机|飞鸽|信鸽|绿泡泡?|电报|whatsapp|skype|陌陌|抖音|快手|小红书)"
     return re.compile(
-        rf"(?:{wechat}|{qq}|{others}){_LABEL}{_NOT_ID}{_ID}"
+        rf"(?:{wechat}|{qq}|{others}){_LABEL}@?{_NOT_ID}{_ID}"
         rf"|{add}(?:[{wei}][{xin}]?|[vwq扣丘]){_LABEL}{_NOT_ID}{_ID}"
         rf"|(?<![a-z0-9])[vwq扣微威]号?[:：]{_ID}"
         rf"|[➕+][:：]{_ID}"

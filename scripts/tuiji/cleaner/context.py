@@ -16,6 +16,7 @@ TRIMMED = 1.0  # points for selling words in what an advert on the same line lef
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
 MOSTLY = 0.47  # share of adverts that makes a whole article suspect
 SELLS = -0.25  # points of the average line of an article that as a whole sells
+LEFT, FAINTEST = -3.5, -1.5  # points of advice of what an advert left, of a line that has none
 ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
 FIRM = 4.0  # points of selling words that are an advert wherever they stand
 COMPANY = 3  # lines apart: an advert that supports what has fewer
@@ -214,6 +215,5 @@ def _dresses(entry: Entry) -> bool:
         line = line.rewritten(entry.verdict.output)
         sells = bool(line.rules.seller.search(line.text))
     words = line.words_in(0, len(line.text))
-    points = score(words)
-    advises = score(w for w in words if w.group.id in ADVICE) < 0
-    return sells or not advises or points > GUIDANCE or (trimmed and points == GUIDANCE)
+    advice = score(w for w in words if w.group.id in ADVICE)
+    return sells or score(words) > GUIDANCE or advice > (LEFT if trimmed else FAINTEST)

@@ -147,6 +147,15 @@ class Line:
         rules.sort(key=attrgetter("place"))
         return [hit for rule in rules for hit in self.hits(rule)]
 
+    @cached_property
+    def _contacts(self) -> list[int]:
+        numbers = (number.start for number in self.numbers)
+        return sorted([*numbers, *(start for start, _ in self.handles)])
+
+    def calls(self, start: int, end: int) -> bool:
+        """Tell whether a telephone number or an id begins in text[start:end]."""
+        return holds_any(self._contacts, start, end)
+
     @property
     def is_plain(self) -> bool:
         """Whether no rule can fire inside this line and no word sells: so it is with most."""
@@ -204,6 +213,12 @@ class Line:
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
         return [match.span() for match in QUOTED.finditer(self.text)]
+
+
+def holds_any(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of `places`, sorted, is in [start, end)."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
 
 
 def _any_within(spans: Spans, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 
 from .clauses import (
     BRACKETS,
@@ -17,7 +17,7 @@ from .clauses import (
     with_brackets,
 )
 from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
-from .matches import Hit, Line
+from .matches import Hit, Line, holds_any
 
 MORE = 7  # as much in a clause beside an advert
 LABEL = 4  # Han characters beside a number that say no more than what kind of number it is
@@ -43,9 +43,9 @@ def trim(line: Line, adverts: list[Hit]) -> str:
     if not any(clause.bad for clause in clauses):
         return line.source
     all_sentences = list(sentences(line.text, clauses))
-    whole = [hit.start for hit in adverts if "sentence" in hit.rule.flags]
+    whole = sorted(hit.start for hit in adverts if "sentence" in hit.rule.flags)
     for sentence in all_sentences:
-        if any(sentence[0].start <= start < sentence[-1].end for start in whole):
+        if holds_any(whole, sentence[0].start, sentence[-1].end):
             _drop(sentence)
         else:
             _judge_sentence(line, sentence)
@@ -105,12 +105,7 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
 def _is_led_by_contact(line: Line, sentence: list[Clause]) -> bool:
     """Tell a sentence that begins with a number or an id: the rest is about calling it."""
     first = next(c for c in sentence if not NUMBERING.fullmatch(line.text[c.start : c.end]))
-    return first.bad and _has_contact(line, first)
-
-
-def _has_contact(line: Line, clause: Clause) -> bool:
-    found = (number.start for number in line.numbers), (start for start, _ in line.handles)
-    return any(clause.start <= at < clause.end for at in chain(*found))
+    return first.bad and line.calls(first.start, first.end)
 
 
 def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
@@ -127,7 +122,7 @@ def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
 def _is_label(line: Line, clause: Clause) -> bool:
     """Tell a clause that is but a number or an id, and the word for it."""
     said = len(HAN.findall(line.text[clause.start : clause.stop]))
-    return said <= LABEL and _has_contact(line, clause)
+    return said <= LABEL and line.calls(clause.start, clause.end)
 
 
 def _sells(line: Line, clause: Clause) -> bool:
@@ -227,7 +222,9 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
             pieces[-1] = _joined(pieces[-1], dropped_end)
         dropped_end = ""
         piece = line.normalised.cut(clause.start, clause.end)
-        if pieces and piece[0] in "。；;!！?？，,":
+        if not pieces or NUMBERING.fullmatch(pieces[-1]):
+            piece = piece.lstrip("，,、；; ") if pieces or clauses[0].bad else piece
+        elif piece[0] in "。；;!！?？，,":
             pieces[-1] = pieces[-1].rstrip("，,、 ")
         pieces.append(piece)
     text = "".join(pieces)
