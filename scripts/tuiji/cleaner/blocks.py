@@ -30,7 +30,7 @@ TITLE = 40  # characters of a title
 CONTENTS = "目录"  # alone it may also be a heading of the body
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """A non-blank line: its place in the article, its text as of now, the verdicts on it.
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from pypinyin.constants import PINYIN_DICT
 
-_SPLIT = {"亻言": "信", "亻訁": "信", "人言": "信", "彳微": "微"}
+_SPLIT = {"徽信": "微信", "亻言": "信", "亻訁": "信", "人言": "信", "彳微": "微"}
 _HEART = re.compile("[❤♥💗💓💖💕🧡💚💙]")
 # Clause marks, labels and brackets part words; anything else that is no letter only disguises them.
 _KEPT = ',，、。;；:：!！?？()（）【】「」『』《》“”"<>|@#+➕🐧'
@@ -42,7 +42,9 @@ _ID = (
     r"(?![a-z0-9_])"
 )
 _NOT_ID = r"(?!(?:app|android|ios|iphone|pay|pc|h5|version|ver|wechat|nfc|sim|pos机))"
-_LABEL = r"(?:号码?|客服|id|群|裙|同号|账号|搜索?|联系|咨询|公众号|[是为])?[:：=+➕]?(?:[(【“\"]|【)?"
+_LABEL = (
+    r"(?:号码?|客服|id|群|裙|同号|账号|搜索?|联系|咨询|公众号|[是为])?[:：=+➕]?(?:[(【“\"]|【)?"
+)
 
 
 @cache
@@ -57,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{wechat}|{qq}|{others}){_LABEL}@?{_NOT_ID}{_ID}"
         rf"|{add}(?:[{wei}][{xin}]?|[vwq扣丘]){_LABEL}{_NOT_ID}{_ID}"
-        rf"|(?<![a-z0-9])[vwq扣微威]号?[:：]{_ID}"
+        rf"|(?<![a-z0-9])[vwq扣微威][号群]?[:：]{_ID}"
         rf"|[➕+][:：]{_ID}"
         rf"|(?:联系|咨询|合作|对接|找我)[:：]?{_NOT_ID}(?=[a-z]{{2,}}[a-z0-9_]*\d{{2}}){_ID}"
         rf"|{_ID}[(（【](?:{wechat}|{qq})[)）】]"

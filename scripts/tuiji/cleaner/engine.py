@@ -18,6 +18,7 @@ from .rules import Rules, load_rules
 STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
     context.lone_words,
     repeats.keyword_shards,
+    repeats.scrambled_lines,
     blocks.contents,
     blocks.related,
     repeats.teasers,

@@ -8,10 +8,15 @@ from itertools import chain, pairwise
 from .blocks import TERMINATED, TITLE, Entry, Verdicts, drop
 from .clauses import HAN
 
+_LETTERS = re.compile(r"[a-z一-鿿]{6,16}")
 _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
 _SENTENCE = re.compile(r"[。!;…:][”\"」』)]*\s*$")  # a question may be a title
+_IS_ITEM = re.compile(r"\(|.*;$").match  # of a law, whose offences are worded alike
+_NUMERALS = re.compile(
+    r"[\da-z一二两三四五六七八九十]"
+).findall  # of two rows of a list they differ
 _TITLE_TAIL = re.compile(r"_\d{1,2}$")
 TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
@@ -20,7 +25,9 @@ FORMULA = 3  # lines of a run
 SHARD = 8  # characters of a shard inside a clause
 WORDED = 3  # Han characters of a shard: in a foreign word all letters of another may occur
 LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
+MADE = 0.75  # share of a line's letters that the title has, of its pairs that the article has not
 SHARDED = 0.05  # share of the clauses that a shard begins
+NEARLY = 0.7  # share of shingles of a paragraph said again in a few other words
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
 
@@ -49,27 +56,37 @@ def teasers(entries: list[Entry]) -> Verdicts:
 
 def repeated_blocks(entries: list[Entry]) -> Verdicts:
     """P20: a passage that says again, in longer lines, what the article said before."""
-    seen: set[str] = set()
+    seen: dict[str, Entry] = {}  # each shingle's first line
     paragraphs: set[str] = set()
-    exact: list[Entry] = []
+    said: list[Entry] = []
     repeating: dict[int, frozenset[str]] = {}
     for position, entry in enumerate(entries):
         if not entry.stands:
             continue
         shingles = entry.shingles
-        again = shingles & seen
+        again = shingles & seen.keys()
         long = len(entry.bare) >= LONG and not _CITES.search(entry.text)
         if long and len(again) >= REPEATED * len(shingles):
             repeating[position] = again
         if len(entry.bare) >= SAME:
-            if entry.bare in paragraphs:
-                exact.append(entry)
+            if entry.bare in paragraphs or (long and _is_nearly_said(entry, again, seen)):
+                said.append(entry)
             paragraphs.add(entry.bare)
-        seen |= shingles
-    found = drop(exact, "P20-repeated")
+        for shingle in shingles - again:
+            seen[shingle] = entry
+    found = drop(said, "P20-repeated")
     for start, end in _repeated_runs(entries, repeating):
         found |= drop(entries[start:end], "P20-repeated-block")
     return found
+
+
+def _is_nearly_said(entry: Entry, again: frozenset[str], seen: dict[str, Entry]) -> bool:
+    """Tell a paragraph that one earlier line said in all but a few words, and no other number."""
+    if len(again) < NEARLY * len(entry.shingles) or _IS_ITEM(entry.text):
+        return False
+    earlier, shared = Counter(seen[shingle] for shingle in again).most_common(1)[0]
+    longer = max(len(entry.shingles), len(earlier.shingles))
+    return shared >= NEARLY * longer and _NUMERALS(entry.bare) == _NUMERALS(earlier.bare)
 
 
 def _repeated_runs(
@@ -116,6 +133,27 @@ def _with_broken_end(entries: list[Entry], end: int) -> int:
     ):
         return end + 1
     return end
+
+
+def scrambled_lines(entries: list[Entry]) -> Verdicts:
+    """P15: the letters of the title in an order in which the article never has them."""
+    if not entries:
+        return {}
+    letters = set(entries[0].bare)
+    odd = [e for e in entries[1:] if _LETTERS.fullmatch(e.text) and _made_of(e.text, letters)]
+    if not odd:
+        return {}
+    text = "\n".join(entry.line.raw.text for entry in entries if entry not in odd)
+    return drop((entry for entry in odd if _is_foreign(entry.text, text)), "P15-scrambled")
+
+
+def _made_of(said: str, letters: set[str]) -> bool:
+    return sum(letter in letters for letter in said) >= MADE * len(said)
+
+
+def _is_foreign(said: str, text: str) -> bool:
+    pairs = [said[i : i + 2] for i in range(len(said) - 1)]
+    return sum(pair not in text for pair in pairs) >= MADE * len(pairs)
 
 
 def keyword_shards(entries: list[Entry]) -> Verdicts:
