@@ -84,7 +84,12 @@ class Line:
         self.text = self.normalised.text
         found = rules.pieces.find(self.text)
         # Where the patterns of rules match, by id; rules of blocks among them.
-        self.spans: dict[str, Spans] = found.spans | rules.raw_pieces.find(self.raw.text).spans
+        self.spans: dict[str, Spans] = found.spans
+        if self.normalised is not self.raw:
+            in_raw = rules.raw_pieces.find(self.raw.text).spans
+            self.spans = {
+                name: s for name, s in self.spans.items() if name not in rules.raw
+            } | in_raw
         self._warnings = self.spans.pop(WARNING, [])
         self._hearsay = self.spans.pop(HEARSAY, [])
         self._actions = {rules.by_id[name].action for name in self.spans}

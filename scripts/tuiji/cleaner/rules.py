@@ -61,6 +61,7 @@ class Rules:
     whole: Patterns
     of_blocks: frozenset[str]
     pieces: Patterns  # of lines, blocks and excuses; its alternatives are the words that sell
+    raw: frozenset[str]  # rules for the text before spellings are made standard
     raw_pieces: Patterns
     guiding: Patterns  # its alternatives are the words that guide
 
@@ -102,6 +103,7 @@ def load_rules(
         if len(variant) != len(standard):
             raise RuleError(f"fragments.yml: {variant} and {standard} must be of one length")
     groups = _groups(folder / "lexicon")
+    raw = [rule for rule in rules if "raw" in rule.flags]
     return Rules(
         tuple(rules),
         Spellings(variants),
@@ -117,14 +119,14 @@ def load_rules(
             [*_patterns(rules, PIECE | BLOCK), *((name, fragments[name]) for name in EXCUSES)],
             entries(group for group in groups if group.weight > 0),
         ),
-        Patterns(_patterns(rules, PIECE, raw=True)),
+        frozenset(rule.id for rule in raw),
+        Patterns(_patterns(raw, PIECE)),
         Patterns((), entries(group for group in groups if group.weight < 0)),
     )
 
 
-def _patterns(rules: list[Rule], actions: set[str], raw: bool = False) -> list[tuple[str, str]]:
-    chosen = [r for r in rules if r.pattern and r.action in actions and ("raw" in r.flags) == raw]
-    return [(rule.id, rule.pattern.pattern) for rule in chosen]
+def _patterns(rules: list[Rule], actions: set[str]) -> list[tuple[str, str]]:
+    return [(r.id, r.pattern.pattern) for r in rules if r.pattern and r.action in actions]
 
 
 def _groups(folder: Path) -> list[Group]:
