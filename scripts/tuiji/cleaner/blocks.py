@@ -13,9 +13,10 @@ from functools import cached_property
 from .judge import Verdict
 from .lexicon import GUIDANCE
 from .matches import Line
+from .prefilter import gated
 
 Verdicts = dict[int, Verdict]
-_NUMBER = re.compile(
+_NUMBER = gated(
     r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
 )
 _STYLE = re.compile(
@@ -53,6 +54,8 @@ class Entry:
     @cached_property
     def _rules(self) -> dict[str, str]:
         found = self.line.rules.of_blocks.intersection(self.line.spans)
+        if not found:
+            return {}
         rules = [self.line.rules.get(rule) for rule in sorted(found)]
         return {r.action: r.id for r in rules if not (r.unless and r.unless.search(self.text))}
 
@@ -181,7 +184,9 @@ def related(entries: list[Entry]) -> Verdicts:
 
 def inserted_application(entries: list[Entry]) -> Verdicts:
     """P9: how to apply, inserted where the article is about leaving."""
-    if not entries or sum(entry.leaves for entry in entries) < 2:
+    if not any(entry.rule_for("apply-step") for entry in entries):
+        return {}
+    if sum(entry.leaves for entry in entries) < 2:
         return {}
     found: Verdicts = {}
     for position, opener in enumerate(entries[:-1]):

@@ -134,8 +134,8 @@ class Line:
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Return the lexicon's entries that begin in text[start:end]."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_left(self.words, end, lo=first, key=lambda word: word.start)
+        first = bisect_left(self.words, (start,))
+        last = bisect_left(self.words, (end,), lo=first)
         return self.words[first:last]
 
     def score(self, start: int, end: int) -> float:

@@ -57,10 +57,10 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
         if not entry.stands:
             continue
         shingles = entry.shingles
-        again = shingles & seen
-        long = len(entry.bare) >= LONG and not _CITES.search(entry.text)
-        if long and len(again) >= REPEATED * len(shingles):
-            repeating[position] = again
+        if len(entry.bare) >= LONG and not _CITES.search(entry.text):
+            again = shingles & seen
+            if len(again) >= REPEATED * len(shingles):
+                repeating[position] = again
         if len(entry.bare) >= SAME:
             if entry.bare in paragraphs:
                 exact.append(entry)
@@ -129,8 +129,10 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
     starts: Counter[str] = Counter()
     for piece in re.findall(rf"(?:^|[,。;!?:\n])\s*([{title}]{{5,14}})", text):
         starts.update(piece[:size] for size in range(5, len(piece) + 1))
-    often = max(3, SHARDED * len(_CLAUSE_START.findall(text)))
-    shards = [s for s, count in starts.items() if count >= often and s not in title]
+    shards = [s for s, count in starts.items() if count >= 3 and s not in title]
+    if shards:
+        often = SHARDED * len(_CLAUSE_START.findall(text))
+        shards = [s for s in shards if starts[s] >= often]
     shards = [s for s in [*shards, *_long_shards(title, text)] if len(HAN.findall(s)) >= WORDED]
     return drop(entries, "P15-shards") if any(_scrambled(s, text) for s in shards) else {}
 
