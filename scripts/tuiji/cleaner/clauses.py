@@ -9,9 +9,12 @@ from .matches import Hit, Line
 
 STOPS = "。!?;…"
 ENOUGH = 5  # Han characters that can be a piece of advice
+_ICONS = "☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡"
+# What it can begin with is said first: `re` passes over all other characters at once.
 _BREAK = re.compile(
-    r"(?:\s{0,3}[。!?;…~]+|(?<![\d步]),|(?<!步),(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*|—{2,}|(?<=[一-鿿?])_(?=[一-鿿])"
-    r"|\s*(?=[☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡])"
+    rf"(?=[\s。!?;…~,.|—_{_ICONS}])"
+    r"(?:(?:\s{0,3}[。!?;…~]+|(?<![\d步]),|(?<!步),(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*|—{2,}|(?<=[一-鿿?])_(?=[一-鿿])"
+    rf"|\s*(?=[{_ICONS}]))"
 )
 NUMBERING = re.compile(
     r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[).、]|第[\d一二三四五六七八九十]{1,2}步[,:、]?|[-•·*]\s)\s*"
