@@ -207,8 +207,10 @@ def _is_apply_heading(entry: Entry) -> bool:
         return True  # another article's title, or this one's again
     if entry.is_advert and "P10-apply-hook" in entry.line.spans:
         return True  # "how to apply? www. ...", the steps below
+    if not entry.rule_for("apply"):
+        return False
     heading = entry.text.rpartition("_")[2]  # the article's title may stand before it
-    return len(heading) <= HEADING and entry.rule_for("apply") is not None
+    return len(heading) <= HEADING
 
 
 def _application_steps(entries: list[Entry], position: int, headed: bool) -> list[Entry]:
@@ -222,8 +224,9 @@ def _application_steps(entries: list[Entry], position: int, headed: bool) -> lis
     for entry in entries[position + 1 : position + 40]:
         kind, count = entry.style or (None, 0)
         counted = headed and count == number + 1
-        counted = counted and entry.points > GUIDANCE and not entry.leaves
-        applies = counted or entry.rule_for("apply-step")
+        applies = entry.rule_for("apply-step") or (
+            counted and entry.points > GUIDANCE and not entry.leaves
+        )
         if not applies or (style and kind != style):
             if not entry.advertises:
                 break

@@ -107,7 +107,5 @@ def _replacement(line: Line, hit: Hit) -> str:
         start, end = match.span(int(reference[1]))
         return line.normalised.cut(start, end) if start >= 0 else ""
 
-    literal = to_traditional(hit.rule.to)
-    if literal != hit.rule.to and not line.is_traditional:
-        literal = hit.rule.to
+    literal = to_traditional(hit.rule.to) if line.is_traditional else hit.rule.to
     return re.sub(r"\\(\d)", group, literal)
