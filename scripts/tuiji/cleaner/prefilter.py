@@ -8,6 +8,7 @@ tests/cleaner/test_prefilter.py fails if a Python should change it.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from operator import concat
 from re import _constants as op
 from re import _parser as parser
@@ -25,7 +26,8 @@ ANY = "\uffff"  # stands for any character, and for the end of the text
 Spans = list[tuple[int, int]]
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A pattern that may begin at a place, its rank among the others, and what it is for."""
 
     rank: int
@@ -103,10 +105,10 @@ class Patterns:
             if not thirds:
                 continue
             for candidate in thirds.get(text[place + 2 : place + 3]) or thirds[ANY]:
-                _, owner, alternative, _, match_at = candidate
+                owner, alternative = candidate.owner, candidate.alternative
                 if not alternative and owner in spans and place < spans[owner][-1][1]:
                     continue  # else a long match would be tried all along it
-                if match := match_at(text, place):
+                if match := candidate.match(text, place):
                     found.note(candidate, match)
                     if alternative:  # all of lower rank are alternatives too
                         break
