@@ -8,9 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from .judge import Verdict
+from .lazy import lazy
 from .lexicon import GUIDANCE
 from .matches import Line
 from .prefilter import gated
@@ -51,7 +51,7 @@ class Entry:
         """Return the rule of blocks.yml that does `action` and matches this line, if any."""
         return self._rules.get(action)
 
-    @cached_property
+    @lazy
     def _rules(self) -> dict[str, str]:
         found = self.line.rules.of_blocks.intersection(self.line.spans)
         if not found:
@@ -63,27 +63,27 @@ class Entry:
     def is_title(self) -> bool:
         return self.place == 0 and self.is_heading
 
-    @cached_property
+    @lazy
     def points(self) -> float:
         """What the lexicon gives the line: above 0 it sells, below it guides."""
         return self.line.score(0, len(self.line.text))
 
-    @cached_property
+    @lazy
     def leaves(self) -> bool:
         """Whether it speaks of leaving: cancelling, returning, complaining."""
         return bool(self.line.rules.leave.search(self.text))
 
-    @cached_property
+    @lazy
     def shingles(self) -> frozenset[str]:
         text = self.bare
         return frozenset([text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)])
 
-    @cached_property
+    @lazy
     def bare(self) -> str:
         """Letters only, without numbering: what two versions of a heading share."""
         return _NOT_WORD.sub("", _NUMBER.sub("", self.text, count=1))
 
-    @cached_property
+    @lazy
     def style(self) -> tuple[str, int] | None:
         """The kind of numbering in front ("1、", "1." and ① differ) and the number."""
         first = self.line.source.lstrip()[:1]

@@ -1,10 +1,10 @@
 """What the rest of the article says about a line: bland lines go with the adverts they belong to."""
 
 import re
-from functools import cached_property
 
 from .blocks import TITLE, Entry, Verdicts, drop
 from .judge import Verdict, judge
+from .lazy import lazy
 from .lexicon import GUIDANCE, THRESHOLD, score
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
@@ -45,7 +45,7 @@ class _Article:
         self.adverts = {place for place, entry in self.lines.items() if _advertises(entry)}
         self.first = next((place for place, entry in self.lines.items() if entry.stands), None)
 
-    @cached_property
+    @lazy
     def finishes(self) -> bool:
         """Whether its guiding lines of several clauses end with a full stop."""
         several = (entry for entry in self.lines.values() if _CLAUSES.search(entry.text))

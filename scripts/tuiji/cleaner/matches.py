@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from .contacts import find_handles
+from .lazy import lazy
 from .lexicon import GUIDANCE, Word, score, words
 from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
@@ -108,12 +108,12 @@ class Line:
             self._rewritten[text] = Line(text, self.rules)
         return self._rewritten[text]
 
-    @cached_property
+    @lazy
     def is_traditional(self) -> bool:
         """Whether it is written in Traditional characters."""
         return is_traditional(self.source)
 
-    @cached_property
+    @lazy
     def selling(self) -> list[Word]:
         """The lexicon's words that sell, but for those that a warning or a quotation only names."""
         found: list[Word] = []
@@ -123,7 +123,7 @@ class Line:
                 found.append(word)
         return found
 
-    @cached_property
+    @lazy
     def words(self) -> list[Word]:
         """The words that sell and those that guide, left to right; 要债 holds no 要."""
         short = [word for word in self.selling if word.end - word.start <= SHORT]
@@ -206,7 +206,7 @@ class Line:
         last = bisect_left(self._quotes, (start, 0)) - 1
         return last >= 0 and end < self._quotes[last][1]
 
-    @cached_property
+    @lazy
     def _quotes(self) -> list[tuple[int, int]]:
         return [match.span() for match in QUOTED.finditer(self.text)]
 

@@ -3,9 +3,11 @@
 import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from opencc import OpenCC
+
+from .lazy import lazy
 
 # Letters of other alphabets that look like the Latin ones in "VX", "QQ" and web addresses.
 LOOKALIKES = dict(
@@ -89,7 +91,7 @@ class Normalised:
     source: str
     text: str
 
-    @cached_property
+    @lazy
     def _origins(self) -> list[int] | None:
         if _STRETCHING.isdisjoint(self.source):
             return None
