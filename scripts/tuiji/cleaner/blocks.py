@@ -28,6 +28,7 @@ _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
 HEADING = 30  # characters of a heading, even one that asks or calls
 TITLE = 40  # characters of a title
+ADVERTS = "P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo"  # how the ids of their rules begin
 
 
 @dataclass
@@ -41,11 +42,20 @@ class Entry:
     line: Line
     alone: Verdict = field(init=False)
     verdict: Verdict = field(init=False)
+    stands: bool = field(init=False)
+    advertises: bool = field(init=False)  # whether an advert was found, even if something stands
     place: int = 0  # its number among the lines that are left, blank ones included
     text: str = field(init=False)
 
     def __post_init__(self):
         self.text = self.line.raw.text.strip()
+
+    def take(self, verdict: Verdict) -> None:
+        """Make `verdict` the one that holds as of now."""
+        self.verdict = verdict
+        self.stands = verdict.action != "drop"
+        found = verdict.rule if verdict.action in ("drop", "trim") else None
+        self.advertises = (found or "").startswith(ADVERTS)
 
     def rule_for(self, action: str) -> str | None:
         """Return the rule of blocks.yml that does `action` and matches this line, if any."""
@@ -102,19 +112,8 @@ class Entry:
         return len(self.text) <= TITLE and not TERMINATED.search(self.text)
 
     @property
-    def stands(self) -> bool:
-        return self.verdict.action != "drop"
-
-    @property
     def is_advert(self) -> bool:
         return not self.stands and self.advertises
-
-    @property
-    def advertises(self) -> bool:
-        """Whether an advert was found in it, even if something else stands."""
-        return self.verdict.action in ("drop", "trim") and (self.verdict.rule or "").startswith(
-            ("P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo")
-        )
 
 
 def drop(entries: Iterable[Entry], rule: str) -> Verdicts:

@@ -29,7 +29,7 @@ BROKEN = 0.1  # share of sentences without an end above which it is only the way
 _CLAUSES = re.compile(
     r"[^\d\s][,!~]\s?[^\d\s]|[!,] ?[^\s]+!|[一-鿿] +[一-鿿]{2,}[^,]* +[一-鿿]{2,}"
 )
-_UNFINISHED = re.compile(r"[一-鿿][,、]?\s*$")
+_UNFINISHED = re.compile(r"[一-鿿][,、]?$")  # for the last two characters
 _ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading that asks needs no full stop
 _HANGS = re.compile(
     r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果|那么|列入|注意|可以|一定|并且?|以及|因为|所以|但是?|比如|例如|包括|由于|按照|根据|通过|[向对从被也都再不去着地才于以其该所而]|应该?|需要?|[,、])\s*$"
@@ -95,7 +95,7 @@ class _Article:
 
 def _is_slogan(text: str) -> bool:
     """Tell several clauses without a full stop at the end."""
-    return len(text) >= CALL and bool(_CLAUSES.search(text)) and not _FINISHED.search(text)
+    return len(text) >= CALL and not _FINISHED.search(text) and bool(_CLAUSES.search(text))
 
 
 def _advertises(entry: Entry) -> bool:
@@ -165,7 +165,7 @@ def broken_off(entries: list[Entry]) -> Verdicts:
     cut = [
         entry
         for entry in long
-        if _UNFINISHED.search(entry.text)
+        if _UNFINISHED.search(entry.text[-2:])
         and not (len(entry.text) <= TITLE and _ASKS.search(entry.text))
     ]
     if len(long) < ENOUGH or len(cut) > BROKEN * len(long):

@@ -155,10 +155,10 @@ def _run_steps(entries: dict[int, Entry]) -> None:
     """Give each line its verdict alone, then what the steps that see the whole article find."""
     article = list(entries.values())
     for entry in article:
-        entry.verdict = entry.alone
+        entry.take(entry.alone)
     for step in STEPS:
         for i, verdict in step(article).items():
-            entries[i].verdict = verdict
+            entries[i].take(verdict)
 
 
 def _apply(entries: dict[int, Entry], verdicts: list[Verdict], texts: list[str]) -> list[int]:
