@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import concat
 from re import _constants as op
 from re import _parser as parser
 from typing import Any, NamedTuple
@@ -76,11 +75,12 @@ class Patterns:
             for size in range(1, len(start)):
                 by_start[start] += by_start.get(start[:size], [])
             by_start[start].sort(key=lambda candidate: candidate.rank)
-        # By the first one or two characters, then by the third.
-        self._by_start: dict[str, dict[str, list[Candidate]]] = {}
+        # By the first character, then by the second, then by the third.
+        self._by_start: dict[str, dict[str, dict[str, list[Candidate]]]] = {}
         for start in sorted(by_start, key=len):
             others = by_start.get(start[:2]) or by_start.get(start[:1], [])
-            thirds = self._by_start.setdefault(start[:2], {ANY: others})
+            seconds = self._by_start.setdefault(start[0], {})
+            thirds = seconds.setdefault(start[1:2] or ANY, {ANY: others})
             thirds[start[2:] or ANY] = by_start[start]
 
     def _enter(self, candidate: Candidate, by_start: dict[str, list[Candidate]]) -> None:
@@ -98,10 +98,11 @@ class Patterns:
         """Return what matches in `text`: spans as `finditer` gives them, alternatives everywhere."""
         found = Found({}, [])
         self._find_unkeyed(text, found)
-        spans, look_up = found.spans, self._by_start.get
-        # By two characters, else by one. Few places have candidates: `map` passes over the others.
-        pairs = map(concat, text, f"{text[1:]}{ANY}")
-        for place, thirds in enumerate(map(look_up, pairs, map(look_up, text))):
+        spans = found.spans
+        for place, seconds in enumerate(map(self._by_start.get, text)):
+            if not seconds:
+                continue
+            thirds = seconds.get(text[place + 1 : place + 2]) or seconds.get(ANY)
             if not thirds:
                 continue
             for candidate in thirds.get(text[place + 2 : place + 3]) or thirds[ANY]:
@@ -131,7 +132,8 @@ class Patterns:
         return False
 
     def _candidates(self, text: str) -> Sequence[Candidate]:
-        thirds = self._by_start.get(text[:2]) or self._by_start.get(text[:1]) or {ANY: []}
+        seconds = self._by_start.get(text[:1], {})
+        thirds = seconds.get(text[1:2]) or seconds.get(ANY) or {ANY: []}
         return thirds.get(text[2:3]) or thirds[ANY]
 
 
