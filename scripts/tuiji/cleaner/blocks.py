@@ -8,14 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from .judge import Verdict
+from .lazy import lazy
 from .lexicon import GUIDANCE
 from .matches import Line
+from .prefilter import gated
 
 Verdicts = dict[int, Verdict]
-_NUMBER = re.compile(
+_NUMBER = gated(
     r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
 )
 _STYLE = re.compile(
@@ -28,6 +29,7 @@ SHINGLE = 5  # characters
 HEADING = 30  # characters of a heading, even one that asks or calls
 TITLE = 40  # characters of a title
 CONTENTS = "目录"  # alone it may also be a heading of the body
+ADVERTS = "P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo"  # how the ids of their rules begin
 
 
 @dataclass(eq=False)
@@ -41,19 +43,30 @@ class Entry:
     line: Line
     alone: Verdict = field(init=False)
     verdict: Verdict = field(init=False)
+    stands: bool = field(init=False)
+    advertises: bool = field(init=False)  # whether an advert was found, even if something stands
     place: int = 0  # its number among the lines that are left, blank ones included
     text: str = field(init=False)
 
     def __post_init__(self):
         self.text = self.line.raw.text.strip()
 
+    def take(self, verdict: Verdict) -> None:
+        """Make `verdict` the one that holds as of now."""
+        self.verdict = verdict
+        self.stands = verdict.action != "drop"
+        found = verdict.rule if verdict.action in ("drop", "trim") else None
+        self.advertises = (found or "").startswith(ADVERTS)
+
     def rule_for(self, action: str) -> str | None:
         """Return the rule of blocks.yml that does `action` and matches this line, if any."""
         return self._rules.get(action)
 
-    @cached_property
+    @lazy
     def _rules(self) -> dict[str, str]:
         found = self.line.rules.of_blocks.intersection(self.line.spans)
+        if not found:
+            return {}
         rules = [self.line.rules.get(rule) for rule in sorted(found)]
         return {r.action: r.id for r in rules if not (r.unless and r.unless.search(self.text))}
 
@@ -61,27 +74,27 @@ class Entry:
     def is_title(self) -> bool:
         return self.place == 0 and self.is_heading
 
-    @cached_property
+    @lazy
     def points(self) -> float:
         """What the lexicon gives the line: above 0 it sells, below it guides."""
         return self.line.score(0, len(self.line.text))
 
-    @cached_property
+    @lazy
     def leaves(self) -> bool:
         """Whether it speaks of leaving: cancelling, returning, complaining."""
         return bool(self.line.rules.leave.search(self.text))
 
-    @cached_property
+    @lazy
     def shingles(self) -> frozenset[str]:
         text = self.bare
         return frozenset([text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)])
 
-    @cached_property
+    @lazy
     def bare(self) -> str:
         """Letters only, without numbering: what two versions of a heading share."""
         return _NOT_WORD.sub("", _NUMBER.sub("", self.text, count=1))
 
-    @cached_property
+    @lazy
     def style(self) -> tuple[str, int] | None:
         """The kind of numbering in front ("1、", "1." and ① differ) and the number."""
         first = self.line.source.lstrip()[:1]
@@ -100,19 +113,8 @@ class Entry:
         return len(self.text) <= TITLE and not TERMINATED.search(self.text)
 
     @property
-    def stands(self) -> bool:
-        return self.verdict.action != "drop"
-
-    @property
     def is_advert(self) -> bool:
         return not self.stands and self.advertises
-
-    @property
-    def advertises(self) -> bool:
-        """Whether an advert was found in it, even if something else stands."""
-        return self.verdict.action in ("drop", "trim") and (self.verdict.rule or "").startswith(
-            ("P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo")
-        )
 
 
 def drop(entries: Iterable[Entry], rule: str) -> Verdicts:
@@ -187,7 +189,9 @@ def related(entries: list[Entry]) -> Verdicts:
 
 def inserted_application(entries: list[Entry]) -> Verdicts:
     """P9: how to apply, inserted where the article is about leaving."""
-    if not entries or sum(entry.leaves for entry in entries) < 2:
+    if not any(entry.rule_for("apply-step") for entry in entries):
+        return {}
+    if sum(entry.leaves for entry in entries) < 2:
         return {}
     found: Verdicts = {}
     for position, opener in enumerate(entries[:-1]):
@@ -208,8 +212,10 @@ def _is_apply_heading(entry: Entry) -> bool:
         return True  # another article's title, or this one's again
     if entry.is_advert and "P10-apply-hook" in entry.line.spans:
         return True  # "how to apply? www. ...", the steps below
+    if not entry.rule_for("apply"):
+        return False
     heading = entry.text.rpartition("_")[2]  # the article's title may stand before it
-    return len(heading) <= HEADING and entry.rule_for("apply") is not None
+    return len(heading) <= HEADING
 
 
 def _application_steps(entries: list[Entry], position: int, headed: bool) -> list[Entry]:
@@ -223,8 +229,9 @@ def _application_steps(entries: list[Entry], position: int, headed: bool) -> lis
     for entry in entries[position + 1 : position + 40]:
         kind, count = entry.style or (None, 0)
         counted = headed and count == number + 1
-        counted = counted and entry.points > GUIDANCE and not entry.leaves
-        applies = counted or entry.rule_for("apply-step")
+        applies = entry.rule_for("apply-step") or (
+            counted and entry.points > GUIDANCE and not entry.leaves
+        )
         if not applies or (style and kind != style):
             if not entry.advertises:
                 break

@@ -11,7 +11,9 @@ from functools import cache
 
 from pypinyin.constants import PINYIN_DICT
 
-_SPLIT = {"徽信": "微信", "亻言": "信", "亻訁": "信", "人言": "信", "彳微": "微"}
+from .prefilter import gated
+
+_SPLIT = {"亻言": "信", "亻訁": "信", "人言": "信", "彳微": "微", "徽": "微"}
 _HEART = re.compile("[❤♥💗💓💖💕🧡💚💙]")
 # Clause marks, labels and brackets part words; anything else that is no letter only disguises them.
 _KEPT = ',，、。;；:：!！?？()（）【】「」『』《》“”"<>|@#+➕🐧'
@@ -56,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
     qq = rf"(?:qq|企?🐧鹅?|企[鹅额娥俄峨蛾]|[{read['kou']}]{{2}}|[{read['qiu']}]{{2}})"
     add = rf"(?:添加|[{read['jia']}+➕十搜]索?|联系|咨询|详[聊询谈]|私聊?|找)(?:我|客服|老师|小编)?"
     others = r"(?:(?<![a-z])(?:line|tg|telegram)|[闲咸]鱼|微店|钉钉|飞书|纸?飞机|飞鸽|信鸽|绿泡泡?|电报|whatsapp|skype|陌陌|抖音|快手|小红书)"
-    return re.compile(
+    return gated(
         rf"(?:{wechat}|{qq}|{others}){_LABEL}@?{_NOT_ID}{_ID}"
         rf"|{add}(?:[{wei}][{xin}]?|[vwq扣丘]){_LABEL}{_NOT_ID}{_ID}"
         rf"|(?<![a-z0-9])[vwq扣微威][号群]?[:：]{_ID}"

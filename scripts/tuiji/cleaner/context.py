@@ -1,11 +1,11 @@
 """What the rest of the article says about a line: bland lines go with the adverts they belong to."""
 
 import re
-from functools import cached_property
 from itertools import pairwise
 
 from .blocks import TITLE, Entry, Verdicts, drop
 from .judge import Verdict, judge
+from .lazy import lazy
 from .lexicon import BESIDE, GUIDANCE, THRESHOLD, score
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
@@ -14,7 +14,8 @@ NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that c
 SLOGAN = 2.0  # points for several clauses without a full stop, where true lines end with one
 TRIMMED = 1.0  # points for selling words in what an advert on the same line left
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
-MOSTLY = 0.47  # share of adverts that makes a whole article suspect
+MOSTLY = 0.47  # share of adverts with which a single selling word is believed
+MANY = 0.25  # share of adverts that makes a whole article suspect
 SELLS = -0.25  # points of the average line of an article that as a whole sells
 LEFT, FAINTEST = -3.5, -1.5  # points of advice of what an advert left, of a line that has none
 ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
@@ -29,7 +30,7 @@ BROKEN = 0.1  # share of sentences without an end above which it is only the way
 _CLAUSES = re.compile(
     r"[^\d\s][,!~]\s?[^\d\s]|[!,] ?[^\s]+!|[一-鿿] +[一-鿿]{2,}[^,]* +[一-鿿]{2,}"
 )
-_UNFINISHED = re.compile(r"[一-鿿][,、]?\s*$")
+_UNFINISHED = re.compile(r"[一-鿿][,、]?$")  # for the last two characters
 _ASKS = re.compile(r"谁|吗|什么|怎么|如何|哪|几|多少")  # a heading that asks needs no full stop
 _HANGS = re.compile(
     r"(?:[会的和与在把将要里是有就可能及让给]|一次性|时候|[之以]后|[之以]前|如果|那么|列入|注意|可以|一定|并且?|以及|因为|所以|但是?|比如|例如|包括|由于|按照|根据|通过|[向对从被也都再不去着地才于以其该所而]|应该?|需要?|[,、])\s*$"
@@ -45,7 +46,7 @@ class _Article:
         self.adverts = {place for place, entry in self.lines.items() if _advertises(entry)}
         self.first = next((place for place, entry in self.lines.items() if entry.stands), None)
 
-    @cached_property
+    @lazy
     def finishes(self) -> bool:
         """Whether its guiding lines of several clauses end with a full stop."""
         several = (entry for entry in self.lines.values() if _CLAUSES.search(entry.text))
@@ -95,7 +96,7 @@ class _Article:
 
 def _is_slogan(text: str) -> bool:
     """Tell several clauses without a full stop at the end."""
-    return len(text) >= CALL and bool(_CLAUSES.search(text)) and not _FINISHED.search(text)
+    return len(text) >= CALL and not _FINISHED.search(text) and bool(_CLAUSES.search(text))
 
 
 def _advertises(entry: Entry) -> bool:
@@ -167,7 +168,7 @@ def broken_off(entries: list[Entry]) -> Verdicts:
     cut = [
         entry
         for entry in long
-        if _UNFINISHED.search(entry.text)
+        if _UNFINISHED.search(entry.text[-2:])
         and not (len(entry.text) <= TITLE and _ASKS.search(entry.text))
     ]
     if len(long) < ENOUGH or len(cut) > BROKEN * len(long):
@@ -183,7 +184,7 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     """P10: where an article as a whole sells, what does not guide only dresses it up."""
     text = [entry for entry in entries if entry.stands or entry.is_advert]
     adverts = sum(entry.is_advert for entry in entries)
-    if adverts < ENOUGH or sum(map(_voice, text)) < SELLS * len(text):
+    if adverts < max(ENOUGH, MANY * len(text)) or sum(map(_voice, text)) < SELLS * len(text):
         return {}
     guiding = {entry.index for entry in entries if entry.stands and not _dresses(entry)}
     if guiding <= {entry.index for entry in entries if entry.is_title}:

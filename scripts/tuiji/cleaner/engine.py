@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from . import blocks, context, repeats
 from .blocks import Entry, Verdicts
 from .judge import Verdict, judge
 from .matches import Line
-from .rules import Rules, load_rules
+from .rules import load_rules
 
 # Order matters: what an earlier step drops is no evidence for a later one.
 STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
@@ -73,6 +74,13 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if lines[-1] == "" else lines
 
 
+class _Once(NamedTuple):
+    """What is done once for every text of a line."""
+
+    prepare: Callable[[str], Line]
+    judge: Callable[[Line, bool], Verdict]
+
+
 @contextmanager
 def _without_collecting() -> Iterator[None]:
     """Nothing made below refers back to itself: looking for that costs up to a sixth of the time."""
@@ -92,7 +100,8 @@ def clean(text: str) -> Report:
     Actions: keep, restore (masked words of the closed table put back), trim (a clause dropped),
     drop, review (kept as it is, for an editor), blank. Cleaning the result changes nothing.
     """
-    rules = load_rules()
+    # What is said again, as in a page copied twice, is neither prepared nor judged again.
+    once = _Once(cache(partial(Line, rules=load_rules())), cache(judge))
     texts = split_lines(text)
     verdicts = [
         Verdict("keep", None, line) if line.strip() else Verdict("blank", None, "")
@@ -102,7 +111,7 @@ def clean(text: str) -> Report:
     settled: set[int] = set()
     changed = [i for i, verdict in enumerate(verdicts) if verdict.action == "keep"]
     while changed:
-        _enter(changed, entries, verdicts, settled, rules)
+        _enter(changed, entries, verdicts, settled, once)
         _run_steps(entries)
         changed = _apply(entries, verdicts, texts)
         # What judging alone has changed was judged until nothing changed: again would never end.
@@ -120,7 +129,7 @@ def _enter(
     entries: dict[int, Entry],
     verdicts: list[Verdict],
     settled: set[int],
-    rules: Rules,
+    once: _Once,
 ) -> None:
     """Bring `entries`, the lines that stand, up to date; judge alone those that are new."""
     for i in changed:
@@ -128,14 +137,14 @@ def _enter(
             del entries[i]
         else:
             output = verdicts[i].output
-            line = entries[i].line.rewritten(output) if i in entries else Line(output, rules)
+            line = entries[i].line.rewritten(output) if i in entries else once.prepare(output)
             entries[i] = Entry(i, line)
     title = next(iter(entries), None)
     for i in {i for i in changed if i in entries} | {title} - {None}:
         line = entries[i].line
         is_settled = i in settled and i != title
         entries[i].alone = (
-            Verdict("keep", None, line.source) if is_settled else judge(line, is_title=i == title)
+            Verdict("keep", None, line.source) if is_settled else once.judge(line, i == title)
         )
     left = (i for i, verdict in enumerate(verdicts) if verdict.action != "drop")
     for place, i in enumerate(left):
@@ -147,10 +156,10 @@ def _run_steps(entries: dict[int, Entry]) -> None:
     """Give each line its verdict alone, then what the steps that see the whole article find."""
     article = list(entries.values())
     for entry in article:
-        entry.verdict = entry.alone
+        entry.take(entry.alone)
     for step in STEPS:
         for i, verdict in step(article).items():
-            entries[i].verdict = verdict
+            entries[i].take(verdict)
 
 
 def _apply(entries: dict[int, Entry], verdicts: list[Verdict], texts: list[str]) -> list[int]:

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from .contacts import find_handles
+from .lazy import lazy
 from .lexicon import GUIDANCE, Word, score, words
 from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
@@ -84,7 +84,12 @@ class Line:
         self.text = self.normalised.text
         found = rules.pieces.find(self.text)
         # Where the patterns of rules match, by id; rules of blocks among them.
-        self.spans: dict[str, Spans] = found.spans | rules.raw_pieces.find(self.raw.text).spans
+        self.spans: dict[str, Spans] = found.spans
+        if self.normalised is not self.raw:
+            in_raw = rules.raw_pieces.find(self.raw.text).spans
+            self.spans = {
+                name: s for name, s in self.spans.items() if name not in rules.raw
+            } | in_raw
         self._warnings = self.spans.pop(WARNING, [])
         self._hearsay = self.spans.pop(HEARSAY, [])
         self._actions = {rules.by_id[name].action for name in self.spans}
@@ -103,12 +108,12 @@ class Line:
             self._rewritten[text] = Line(text, self.rules)
         return self._rewritten[text]
 
-    @cached_property
+    @lazy
     def is_traditional(self) -> bool:
         """Whether it is written in Traditional characters."""
         return is_traditional(self.source)
 
-    @cached_property
+    @lazy
     def selling(self) -> list[Word]:
         """The lexicon's words that sell, but for those that a warning or a quotation only names."""
         found: list[Word] = []
@@ -118,7 +123,7 @@ class Line:
                 found.append(word)
         return found
 
-    @cached_property
+    @lazy
     def words(self) -> list[Word]:
         """The words that sell and those that guide, left to right; 要债 holds no 要."""
         short = [word for word in self.selling if word.end - word.start <= SHORT]
@@ -129,8 +134,8 @@ class Line:
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Return the lexicon's entries that begin in text[start:end]."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_left(self.words, end, lo=first, key=lambda word: word.start)
+        first = bisect_left(self.words, (start,))
+        last = bisect_left(self.words, (end,), lo=first)
         return self.words[first:last]
 
     def score(self, start: int, end: int) -> float:
@@ -147,7 +152,7 @@ class Line:
         rules.sort(key=attrgetter("place"))
         return [hit for rule in rules for hit in self.hits(rule)]
 
-    @cached_property
+    @lazy
     def _contacts(self) -> list[int]:
         numbers = (number.start for number in self.numbers)
         return sorted([*numbers, *(start for start, _ in self.handles)])
@@ -210,7 +215,7 @@ class Line:
         last = bisect_left(self._quotes, (start, 0)) - 1
         return last >= 0 and end < self._quotes[last][1]
 
-    @cached_property
+    @lazy
     def _quotes(self) -> list[tuple[int, int]]:
         return [match.span() for match in QUOTED.finditer(self.text)]
 

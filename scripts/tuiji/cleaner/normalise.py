@@ -3,9 +3,11 @@
 import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from opencc import OpenCC
+
+from .lazy import lazy
 
 # Letters of other alphabets that look like the Latin ones in "VX", "QQ" and web addresses.
 LOOKALIKES = dict(
@@ -49,13 +51,18 @@ _ONLY_SIMPLIFIED = set(_SIMPLIFIED.values()) - _SIMPLIFIED.keys()
 def is_traditional(text: str) -> bool:
     """Tell whether `text` has more characters that are only Traditional than only Simplified."""
     traditional = sum(map(_SIMPLIFIED.__contains__, text))
-    return traditional > sum(map(_ONLY_SIMPLIFIED.__contains__, text))
+    return bool(traditional) and traditional > sum(map(_ONLY_SIMPLIFIED.__contains__, text))
 
 
 @cache
 def to_traditional(text: str) -> str:
     """Return `text` in Traditional characters (OpenCC s2t)."""
-    return OpenCC("s2t").convert(text)
+    return _converter().convert(text)
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2t")  # made when first needed: it reads its dictionaries
 
 
 def _table() -> dict[int, str]:
@@ -84,7 +91,7 @@ class Normalised:
     source: str
     text: str
 
-    @cached_property
+    @lazy
     def _origins(self) -> list[int] | None:
         if _STRETCHING.isdisjoint(self.source):
             return None

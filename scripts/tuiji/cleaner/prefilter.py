@@ -8,6 +8,7 @@ tests/cleaner/test_prefilter.py fails if a Python should change it.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from re import _constants as op
 from re import _parser as parser
 from typing import Any, NamedTuple
@@ -24,7 +25,8 @@ ANY = "\uffff"  # stands for any character, and for the end of the text
 Spans = list[tuple[int, int]]
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A pattern that may begin at a place, its rank among the others, and what it is for."""
 
     rank: int
@@ -73,16 +75,13 @@ class Patterns:
             for size in range(1, len(start)):
                 by_start[start] += by_start.get(start[:size], [])
             by_start[start].sort(key=lambda candidate: candidate.rank)
-        # By the first one or two characters, then by the third.
-        self._by_start: dict[str, dict[str, list[Candidate]]] = {}
+        # By the first character, then by the second, then by the third.
+        self._by_start: dict[str, dict[str, dict[str, list[Candidate]]]] = {}
         for start in sorted(by_start, key=len):
             others = by_start.get(start[:2]) or by_start.get(start[:1], [])
-            thirds = self._by_start.setdefault(start[:2], {ANY: others})
+            seconds = self._by_start.setdefault(start[0], {})
+            thirds = seconds.setdefault(start[1:2] or ANY, {ANY: others})
             thirds[start[2:] or ANY] = by_start[start]
-        # Most places are passed over by this, without a step of Python.
-        alone = _set(start for start in self._by_start if len(start) == 1)
-        first, second = (_set(s[i] for s in self._by_start if len(s) > 1) for i in (0, 1))
-        self._start = re.compile(f"{alone}|{first}(?={second})")
 
     def _enter(self, candidate: Candidate, by_start: dict[str, list[Candidate]]) -> None:
         pattern = candidate.pattern.pattern
@@ -98,19 +97,31 @@ class Patterns:
     def find(self, text: str) -> Found:
         """Return what matches in `text`: spans as `finditer` gives them, alternatives everywhere."""
         found = Found({}, [])
+        self._find_unkeyed(text, found)
+        spans = found.spans
+        for place, seconds in enumerate(map(self._by_start.get, text)):
+            if not seconds:
+                continue
+            thirds = seconds.get(text[place + 1 : place + 2]) or seconds.get(ANY)
+            if not thirds:
+                continue
+            for candidate in thirds.get(text[place + 2 : place + 3]) or thirds[ANY]:
+                owner, alternative = candidate.owner, candidate.alternative
+                if not alternative and owner in spans and place < spans[owner][-1][1]:
+                    continue  # else a long match would be tried all along it
+                if match := candidate.match(text, place):
+                    found.note(candidate, match)
+                    if alternative:  # all of lower rank are alternatives too
+                        break
+        return found
+
+    def _find_unkeyed(self, text: str, found: Found) -> None:
         for candidate in self._at_head:
-            if match := candidate.pattern.match(text):
+            if match := candidate.match(text, 0):
                 found.note(candidate, match)
         for candidate in self._anywhere:
             for match in candidate.pattern.finditer(text):
                 found.note(candidate, match)
-        for begin in self._start.finditer(text):
-            place = begin.start()
-            start = text[place : place + 2]
-            if thirds := self._by_start.get(start) or self._by_start.get(start[0]):
-                third = text[place + 2 : place + 3]
-                _try(thirds.get(third) or thirds[ANY], text, place, found)
-        return found
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
@@ -121,20 +132,9 @@ class Patterns:
         return False
 
     def _candidates(self, text: str) -> Sequence[Candidate]:
-        thirds = self._by_start.get(text[:2]) or self._by_start.get(text[:1]) or {ANY: []}
+        seconds = self._by_start.get(text[:1], {})
+        thirds = seconds.get(text[1:2]) or seconds.get(ANY) or {ANY: []}
         return thirds.get(text[2:3]) or thirds[ANY]
-
-
-def _try(candidates: Sequence[Candidate], text: str, place: int, found: Found) -> None:
-    spans = found.spans
-    for candidate in candidates:
-        _, owner, alternative, _, match_at = candidate
-        if not alternative and owner in spans and place < spans[owner][-1][1]:
-            continue  # else a long match would be tried all along it
-        if match := match_at(text, place):
-            found.note(candidate, match)
-            if alternative:  # all of lower rank are alternatives too
-                return
 
 
 def _is_anchored(pattern: str) -> bool:

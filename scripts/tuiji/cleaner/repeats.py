@@ -56,7 +56,7 @@ def teasers(entries: list[Entry]) -> Verdicts:
 
 def repeated_blocks(entries: list[Entry]) -> Verdicts:
     """P20: a passage that says again, in longer lines, what the article said before."""
-    seen: dict[str, Entry] = {}  # each shingle's first line
+    seen: dict[str, Entry] = {}  # the line of each shingle
     paragraphs: set[str] = set()
     said: list[Entry] = []
     repeating: dict[int, frozenset[str]] = {}
@@ -64,16 +64,15 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
         if not entry.stands:
             continue
         shingles = entry.shingles
-        again = shingles & seen.keys()
         long = len(entry.bare) >= LONG and not _CITES.search(entry.text)
+        again = shingles & seen.keys() if long else frozenset()
         if long and len(again) >= REPEATED * len(shingles):
             repeating[position] = again
         if len(entry.bare) >= SAME:
             if entry.bare in paragraphs or (long and _is_nearly_said(entry, again, seen)):
                 said.append(entry)
             paragraphs.add(entry.bare)
-        for shingle in shingles - again:
-            seen[shingle] = entry
+        seen.update(dict.fromkeys(shingles - again, entry))
     found = drop(said, "P20-repeated")
     for start, end in _repeated_runs(entries, repeating):
         found |= drop(entries[start:end], "P20-repeated-block")
@@ -167,8 +166,10 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
     starts: Counter[str] = Counter()
     for piece in re.findall(rf"(?:^|[,。;!?:\n])\s*([{title}]{{5,14}})", text):
         starts.update(piece[:size] for size in range(5, len(piece) + 1))
-    often = max(3, SHARDED * len(_CLAUSE_START.findall(text)))
-    shards = [s for s, count in starts.items() if count >= often and s not in title]
+    shards = [s for s, count in starts.items() if count >= 3 and s not in title]
+    if shards:
+        often = SHARDED * len(_CLAUSE_START.findall(text))
+        shards = [s for s in shards if starts[s] >= often]
     shards = [s for s in [*shards, *_long_shards(title, text)] if len(HAN.findall(s)) >= WORDED]
     return drop(entries, "P15-shards") if any(_scrambled(s, text) for s in shards) else {}
 

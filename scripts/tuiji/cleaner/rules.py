@@ -19,7 +19,7 @@ BLOCK = {"toc", "related", "apply", "apply-step", "section"}  # used by blocks.p
 ACTIONS = WHOLE | PIECE | BLOCK
 DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
-FLAGS = {"contact", "title", "raw", "sentence"}
+FLAGS = {"contact", "title", "raw", "sentence", "short"}
 WARNING, HEARSAY = EXCUSES = "WARNING", "HEARSAY"  # fragments that are looked for with the rules
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
 _FRAGMENT = re.compile(r"<<([A-Z]+)>>")
@@ -62,6 +62,7 @@ class Rules:
     whole: Patterns
     of_blocks: frozenset[str]
     pieces: Patterns  # of lines, blocks and excuses; its alternatives are the words that sell
+    raw: frozenset[str]  # rules for the text before spellings are made standard
     raw_pieces: Patterns
     guiding: Patterns  # its alternatives are the words that guide
 
@@ -103,6 +104,7 @@ def load_rules(
         if len(variant) != len(standard):
             raise RuleError(f"fragments.yml: {variant} and {standard} must be of one length")
     groups = _groups(folder / "lexicon")
+    raw = [rule for rule in rules if "raw" in rule.flags]
     return Rules(
         tuple(rules),
         Spellings(variants),
@@ -119,14 +121,14 @@ def load_rules(
             [*_patterns(rules, PIECE | BLOCK), *((name, fragments[name]) for name in EXCUSES)],
             entries(group for group in groups if group.weight > 0),
         ),
-        Patterns(_patterns(rules, PIECE, raw=True)),
+        frozenset(rule.id for rule in raw),
+        Patterns(_patterns(raw, PIECE)),
         Patterns((), entries(group for group in groups if group.weight < 0)),
     )
 
 
-def _patterns(rules: list[Rule], actions: set[str], raw: bool = False) -> list[tuple[str, str]]:
-    chosen = [r for r in rules if r.pattern and r.action in actions and ("raw" in r.flags) == raw]
-    return [(rule.id, rule.pattern.pattern) for rule in chosen]
+def _patterns(rules: list[Rule], actions: set[str]) -> list[tuple[str, str]]:
+    return [(r.id, r.pattern.pattern) for r in rules if r.pattern and r.action in actions]
 
 
 def _groups(folder: Path) -> list[Group]:
