@@ -12,9 +12,9 @@ ENOUGH = 5  # Han characters that can be a piece of advice
 _ICONS = "☎✆📞📱👉👇💰🔥✅⭐🎉📢❗➡"
 # What it can begin with is said first: `re` passes over all other characters at once.
 _BREAK = re.compile(
-    rf"(?=[\s。!?;…~,.|—_>★☆◆■{_ICONS}])"
+    rf"(?=[\s。!?;…~,.|—_>★☆◆■❤{_ICONS}])"
     r"(?:(?:\s{0,3}[。!?;…~]+|(?<![\d步]),|(?<!步),(?!\d)|\.(?=\s|$)(?<!\d\.))[”\"」』)\]]*\s*|\s{2,}|\s*[|]\s*|—{2,}|(?<=[一-鿿?])_(?=[一-鿿])"
-    r"|\s?>{2,}\s*|[★☆◆■](?=[一-鿿])"
+    r"|\s?>{2,}\s*|[★☆◆■❤](?=[一-鿿])"
     rf"|\s*(?=[{_ICONS}]))"
 )
 NUMBERING = re.compile(
@@ -22,6 +22,10 @@ NUMBERING = re.compile(
 )
 _SMALL_WORDS = re.compile(
     r"[要应须先再前的能在把由按到从向与和或不是有为以被着及并等也都就才仍已未其该每够算用]|(?<!就)是(?!第一|最)|作废|为准|带[上好齐]|备[好齐]|出示|选择|交[回还]|寄回|留底|会(?!员)|(?<!售)后|(?<!限)时|了(?!解)|可以|如果|一般|确认|核对|保存|填写|携带|截图|提交|根据"
+)
+# What needs the address or the id after the space.
+_DIRECTS = re.compile(
+    r"(?:登[录陆]|访问|打开|进入?|前往|上|加|搜索?|关注|联系|拨打?|致电|电|戳|点击?|扫)$"
 )
 HAN = re.compile(r"[一-鿿]")
 BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "《": "》", "☞": "☜"}
@@ -98,6 +102,7 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
             space > 0
             and guides(text[max(clause_start, space - 60) : space])
             and HAN.match(text[space - 1])
+            and not _DIRECTS.search(text[:space])
         ):
             extra.add((space, space + 1))
         if text[hit.end : hit.end + 1] == " " and guides(_BREAK.split(text[hit.end + 1 :], 1)[0]):

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from .blocks import TITLE, Entry, Verdicts, drop
+from .clauses import NUMBERING
 from .judge import Verdict, judge
 from .lazy import lazy
 from .lexicon import BESIDE, GUIDANCE, THRESHOLD, score
@@ -128,6 +129,9 @@ def _is_faint(entry: Entry) -> bool:
         return False
     if entry.is_advert and not _FINISHED.search(entry.text):
         return False  # no sentence of a text
+    text = entry.line.text
+    if text[:1] in "([【" and not NUMBERING.match(text) and entry.verdict.action == "trim":
+        return False  # put before a sentence
     rules = {hit.rule.id for hit in entry.line.all_hits("clause")}
     points = max(score(entry.line.selling), THRESHOLD * len(rules))
     return points < FIRM and all(rule.startswith("P10-") for rule in rules)
@@ -187,8 +191,6 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     if adverts < max(ENOUGH, MANY * len(text)) or sum(map(_voice, text)) < SELLS * len(text):
         return {}
     guiding = {entry.index for entry in entries if entry.stands and not _dresses(entry)}
-    if guiding <= {entry.index for entry in entries if entry.is_title}:
-        return drop(entries, "P10-advert-article")
     heading = {
         entry.index
         for entry, after in pairwise(entries)
@@ -209,7 +211,7 @@ def _dresses(entry: Entry) -> bool:
     sells = bool(line.rules.seller.search(line.text))
     if entry.verdict.action == "review":
         return entry.points > 0 or (sells and not entry.leaves)
-    if entry.is_title and entry.leaves:
+    if entry.is_title and entry.leaves and entry.verdict.action == "keep":
         return False
     trimmed = entry.verdict.action == "trim"
     if trimmed:

@@ -21,8 +21,8 @@ SHORT = 4  # characters: a longer entry has gaps in which guiding words can stan
 QUOTED = re.compile(r"「[^」]{1,60}」|『[^』]{1,60}』|“[^”]{1,60}”|\"[^\"]{1,14}\"")
 # Other rules judge spelling and layout, which a warning does not excuse.
 GUARDED = {"clause", "promo", "review"}
-SENTENCE_END = re.compile(r"[。!?;…]")
-CLAUSE_END = re.compile(r"[。!?;…,]")
+SENTENCE_END = re.compile(r"[。!?;…★☆◆■❤]|>>")
+CLAUSE_END = re.compile(r"[。!?;…★☆◆■❤,]|>>")
 _LINK = gated(
     r"https?\s?:\s?//[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
     r"|(?<![a-z0-9@])www\s?\.[^\s,。;!?()（）<>「」”\"一-鿿]{3,200}"
@@ -47,9 +47,12 @@ _HOTLINE_OWNER = re.compile(
     r"监管|监督|举报|投诉|客服|官方|总部|银行|公司|营业厅|协会|部门|机构|中心|物业|校区|门店"
 )
 # P2: a number that poses as an authority's is for an editor, not an advert to cut.
-_CALLED_AUTHORITY = re.compile(r"(?:监管|监督|举报|投诉)(?:专线|热线|咨询)")
+_CALLED_AUTHORITY = re.compile(
+    r"(?:监管|监督|举报|投诉|复核|申诉|维权|仲裁)(?:专线|热线|咨询)"
+    r"|(?:人民银行|央行|[一-鿿]{2,6}[部局委署])(?:的)?[一-鿿]{0,6}(?:专线|热线)"
+)
 _ADDRESS_SELLING = re.compile(
-    r"免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
+    r"变现|换购|到账快|收卡|回收|办卡|填表|申请(?:pos|刷卡机|信用卡|新机)|免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
     r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速"
 )
 # "Go to" with the address at once, or with a name such as ××服务网 before it.
@@ -286,7 +289,11 @@ def _is_hijack(line: Line, start: int, end: int) -> bool:
     """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
     sentence = line.sentence(start, end)
     leaving = line.rules.leave.search(sentence)
-    if leaving and _SENT_THERE.search(line.text[max(0, start - 24) : start]):
+    if (
+        leaving
+        and "变现" not in sentence
+        and _SENT_THERE.search(line.text[max(0, start - 24) : start])
+    ):
         return True
     if _ADDRESS_SELLING.search(sentence):
         return False

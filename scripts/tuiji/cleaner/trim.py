@@ -68,8 +68,17 @@ def promotions(line: Line) -> list[Hit]:
 
 
 def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
-    """Yield the longest runs of clauses that sell, no guiding clause among them."""
-    for guiding, run in groupby(sentence, lambda clause: line.score(clause.start, clause.end) < 0):
+    """Yield the longest runs of clauses that sell, no guiding clause and no bracket's edge among them."""
+    depth = 0
+
+    def part(clause: Clause) -> tuple[bool, int]:
+        nonlocal depth
+        text = line.text[clause.start : clause.end]
+        depth += text[:1] in BRACKETS
+        inside, depth = depth, max(0, depth - any(text.count(mark) for mark in BRACKETS.values()))
+        return line.score(clause.start, clause.end) < 0, inside
+
+    for (guiding, _), run in groupby(sentence, part):
         selling = [clause for clause in run if line.score(clause.start, clause.end) > 0]
         if selling and not guiding:
             start, end = selling[0].start, selling[-1].end
@@ -218,7 +227,7 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
         if clause.bad:
             dropped_end = line.text[clause.stop : clause.end].strip() or dropped_end
             continue
-        if dropped_end and pieces:
+        if dropped_end and pieces and not NUMBERING.fullmatch(pieces[-1]):
             pieces[-1] = _joined(pieces[-1], dropped_end)
         dropped_end = ""
         piece = line.normalised.cut(clause.start, clause.end)
