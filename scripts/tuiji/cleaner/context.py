@@ -18,7 +18,8 @@ FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the 
 MOSTLY = 0.47  # share of adverts with which a single selling word is believed
 MANY = 0.25  # share of adverts that makes a whole article suspect
 SELLS = -0.25  # points of the average line of an article that as a whole sells
-LEFT, FAINTEST = -3.5, -1.5  # points of advice of what an advert left, of a line that has none
+# Points of the words of advice in a line that gives some: more where an advert was beside it.
+ENOUGH_ADVICE = {"keep": -1.5, "trim": -3.5}
 ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
 FIRM = 4.0  # points of selling words that are an advert wherever they stand
 COMPANY = 3  # lines apart: an advert that supports what has fewer
@@ -207,16 +208,14 @@ def _voice(entry: Entry) -> float:
 
 def _dresses(entry: Entry) -> bool:
     """Tell a line that gives no advice of its own, or gives it in the seller's voice."""
-    line = entry.line
-    sells = bool(line.rules.seller.search(line.text))
-    if entry.verdict.action == "review":
-        return entry.points > 0 or (sells and not entry.leaves)
-    if entry.is_title and entry.leaves and entry.verdict.action == "keep":
+    action, line = entry.verdict.action, entry.line
+    if action == "keep" and entry.is_title and entry.leaves:
         return False
-    trimmed = entry.verdict.action == "trim"
-    if trimmed:
+    if action == "trim":
         line = line.rewritten(entry.verdict.output)
-        sells = bool(line.rules.seller.search(line.text))
+    sells = bool(line.rules.seller.search(line.text))
+    if action == "review":
+        return entry.points > 0 or (sells and not entry.leaves)
     words = line.words_in(0, len(line.text))
-    advice = score(w for w in words if w.group.id in ADVICE)
-    return sells or score(words) > GUIDANCE or advice > (LEFT if trimmed else FAINTEST)
+    advice = score(word for word in words if word.group.id in ADVICE)
+    return sells or score(words) > GUIDANCE or advice > ENOUGH_ADVICE.get(action, 0)
