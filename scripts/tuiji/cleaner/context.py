@@ -8,6 +8,7 @@ from .clauses import NUMBERING
 from .judge import Verdict, judge
 from .lazy import lazy
 from .lexicon import BESIDE, GUIDANCE, THRESHOLD, score
+from .normalise import normalise
 
 ADVERT = 4.0  # points of a line that is an advert; no line counts for more, or less than minus that
 SURE = 3.0  # points of a line and its neighbours that make it an advert
@@ -199,6 +200,23 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     }
     dressing = (entry for entry in entries if entry.index not in guiding | heading)
     return drop(dressing, "P10-advert-article")
+
+
+def foot(entries: list[Entry]) -> Verdicts:
+    """P11: below the last sentence, what stands between furniture or adverts is more of it."""
+    sentences = (place for place, entry in enumerate(entries) if _is_sentence(entry))
+    below = entries[max(sentences, default=len(entries)) + 1 :]
+    between = zip(below, below[1:], [*below[2:], None], strict=False)
+    more = [
+        entry
+        for before, entry, after in between
+        if not (before.stands or entry.style or (after and after.stands))
+    ]
+    return drop((entry for entry in more if entry.verdict.action == "keep"), "P11-foot")
+
+
+def _is_sentence(entry: Entry) -> bool:
+    return entry.stands and bool(_FINISHED.search(normalise(entry.verdict.output).text))
 
 
 def _voice(entry: Entry) -> float:

@@ -28,6 +28,7 @@ STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
     repeats.repeated_blocks,
     context.among_adverts,
     context.advertising_article,
+    context.foot,
     context.broken_off,
     blocks.harmful_sections,
 )
