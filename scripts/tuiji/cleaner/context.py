@@ -1,5 +1,6 @@
 """What the rest of the article says about a line: bland lines go with the adverts they belong to."""
 
+import math
 import re
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ NEAR = ((1, 0.4), (2, 0.2))  # lines apart, share of a neighbour's points that c
 SLOGAN = 2.0  # points for several clauses without a full stop, where true lines end with one
 TRIMMED = 1.0  # points for selling words in what an advert on the same line left
 FINISHED = 0.7  # share of guiding sentences with a full stop that makes it the article's habit
+SOME = 0.15  # share of adverts that says that an article is polluted
 MOSTLY = 0.47  # share of adverts with which a single selling word is believed
 MANY = 0.25  # share of adverts that makes a whole article suspect
 SELLS = -0.25  # points of the average line of an article that as a whole sells
@@ -108,15 +110,18 @@ def _advertises(entry: Entry) -> bool:
 
 
 def lone_words(entries: list[Entry]) -> Verdicts:
-    """P10: one selling word, without a contact and without adverts near, is no advert.
+    """P10: selling words in a sentence, without a contact and without adverts near, are no advert.
 
     True text has such words too, one in a thousand lines of laws and essays; of the adverts in the
-    labelled articles less than one in a hundred stands alone with so few. In an article that mostly
-    advertises they are believed.
+    labelled articles less than one in a hundred stands alone with so few. More words are believed
+    where the article has an advert of another kind, or many; few where it mostly advertises.
     """
-    if sum(entry.advertises for entry in entries) >= MOSTLY * len(entries):
+    share = sum(entry.advertises for entry in entries) / max(1, len(entries))
+    if share >= MOSTLY:
         return {}
-    faint = {entry.place: entry for entry in entries if _is_faint(entry)}
+    polluted = share >= SOME or any(e.advertises and not _only_words(e) for e in entries)
+    enough = FIRM if polluted else math.inf
+    faint = {entry.place: entry for entry in entries if _is_faint(entry, enough)}
     firm = {e.place for e in entries if e.advertises and e.place not in faint}
     return {
         entry.index: judge(entry.line, is_title=entry is entries[0], sells=False)
@@ -125,18 +130,23 @@ def lone_words(entries: list[Entry]) -> Verdicts:
     }
 
 
-def _is_faint(entry: Entry) -> bool:
-    """Tell an advert that only words make, and few of them."""
-    if not (entry.advertises and entry.verdict.rule.startswith("P10-")):
+def _only_words(entry: Entry) -> bool:
+    """Tell whether nothing but words makes the line an advert."""
+    hits = entry.line.all_hits("clause")
+    return entry.verdict.rule.startswith("P10-") and all(h.rule.id[:4] == "P10-" for h in hits)
+
+
+def _is_faint(entry: Entry, enough: float) -> bool:
+    """Tell an advert that only words make, of fewer than `enough` points, in a sentence."""
+    if not (entry.advertises and _only_words(entry)):
         return False
     if entry.is_advert and not _FINISHED.search(entry.text):
-        return False  # no sentence of a text
+        return False
     text = entry.line.text
     if text[:1] in "([【" and not NUMBERING.match(text) and entry.verdict.action == "trim":
         return False  # put before a sentence
     rules = {hit.rule.id for hit in entry.line.all_hits("clause")}
-    points = max(score(entry.line.selling), THRESHOLD * len(rules))
-    return points < FIRM and all(rule.startswith("P10-") for rule in rules)
+    return max(score(entry.line.selling), THRESHOLD * len(rules)) < enough
 
 
 def among_adverts(entries: list[Entry]) -> Verdicts:

@@ -165,7 +165,7 @@ def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
 
 def _drop_hooks(line: Line, parts: list[list[Clause]]) -> None:
     """Mark the short question or call that the advert after it answers, at the end of a sentence too."""
-    for before, after in pairwise(parts):
+    for before, after in reversed(list(pairwise(parts))):
         asked = line.text[before[0].start : before[-1].end]
         called = (
             "!" in asked
@@ -246,7 +246,7 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
 def _breaks_off(text: str) -> bool:
     """Tell a sentence of several clauses that a comma, and no advert any more, would go on from."""
     text = text.rstrip()
-    return text[-1:] in ",，" and any(mark in ",，。" for mark in text[:-1])
+    return text[-1:] in ",，>" and any(mark in ",，。" for mark in text[:-1])
 
 
 def _joined(before: str, dropped_end: str) -> str:
@@ -269,4 +269,4 @@ def _closed(text: str, mark: str) -> str:
     text = text.rstrip()
     if text[-1:] in ";；":
         text, mark = text[:-1], "。"
-    return text if text[-1:] in "。!?！？…" else text.rstrip(",，、:：|丨｜—_ ") + mark
+    return text if text[-1:] in "。!?！？…" else text.rstrip(",，、:：|丨｜—_>» ") + mark
