@@ -9,7 +9,7 @@ from functools import cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from . import blocks, context, repeats
+from . import blocks, context, endings, repeats, voice
 from .blocks import Entry, Verdicts
 from .judge import Verdict, judge
 from .matches import Line
@@ -17,7 +17,7 @@ from .rules import load_rules
 
 # Order matters: what an earlier step drops is no evidence for a later one.
 STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
-    context.lone_words,
+    voice.lone_words,
     repeats.keyword_shards,
     repeats.scrambled_lines,
     blocks.contents,
@@ -27,9 +27,9 @@ STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
     blocks.inserted_application,
     repeats.repeated_blocks,
     context.among_adverts,
-    context.advertising_article,
-    context.foot,
-    context.broken_off,
+    voice.advertising_article,
+    endings.foot,
+    endings.broken_off,
     blocks.harmful_sections,
 )
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")

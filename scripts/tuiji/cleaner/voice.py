@@ -1,0 +1,97 @@
+"""In whose voice an article speaks: a seller's, or that of one who advises."""
+
+import math
+from itertools import pairwise
+
+from .blocks import Entry, Verdicts, drop
+from .clauses import NUMBERING
+from .context import ADVERT
+from .endings import ENDED
+from .judge import judge
+from .lexicon import BESIDE, GUIDANCE, THRESHOLD, score
+
+FIRM = 4.0  # points of selling words that are an advert wherever they stand
+COMPANY = 3  # lines apart: an advert that supports what has fewer
+SOME = 0.2  # share of adverts that says that an article is polluted
+MOSTLY = 0.47  # share of adverts with which a single selling word is believed
+ENOUGH, MANY = 4, 0.25  # number and share of adverts that make a whole article suspect
+SELLS = -0.25  # points of the average line of an article that as a whole sells
+ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
+# Points of the words of advice in a line that gives some: more where an advert was beside it.
+ENOUGH_ADVICE = {"keep": -1.5, "trim": -3.5}
+
+
+def lone_words(entries: list[Entry]) -> Verdicts:
+    """P10: selling words in a sentence, without a contact and without adverts near, are no advert.
+
+    True text has such words too, one in a thousand lines of laws and essays; of the adverts in the
+    labelled articles less than one in a hundred stands alone with so few. More words are believed
+    where the article has an advert of another kind, or many; few where it mostly advertises.
+    """
+    share = sum(entry.advertises for entry in entries) / max(1, len(entries))
+    if share >= MOSTLY:
+        return {}
+    polluted = share >= SOME or any(e.advertises and not _only_words(e) for e in entries)
+    enough = FIRM if polluted else math.inf
+    faint = {entry.place: entry for entry in entries if _is_faint(entry, enough)}
+    firm = {e.place for e in entries if e.advertises and e.place not in faint}
+    return {
+        entry.index: judge(entry.line, is_title=entry is entries[0], sells=False)
+        for place, entry in faint.items()
+        if firm.isdisjoint(range(place - COMPANY, place + COMPANY + 1))
+    }
+
+
+def _only_words(entry: Entry) -> bool:
+    """Tell whether nothing but words makes the line an advert."""
+    hits = entry.line.all_hits("clause")
+    return entry.verdict.rule.startswith("P10-") and all(h.rule.id[:4] == "P10-" for h in hits)
+
+
+def _is_faint(entry: Entry, enough: float) -> bool:
+    """Tell an advert that only words make, of fewer than `enough` points, in a sentence."""
+    if not (entry.advertises and _only_words(entry)):
+        return False
+    if entry.is_advert and not ENDED.search(entry.text):
+        return False
+    text = entry.line.text
+    if text[:1] in "([【" and not NUMBERING.match(text) and entry.verdict.action == "trim":
+        return False  # put before a sentence
+    rules = {hit.rule.id for hit in entry.line.all_hits("clause")}
+    return max(score(entry.line.selling), THRESHOLD * len(rules)) < enough
+
+
+def advertising_article(entries: list[Entry]) -> Verdicts:
+    """P10: where an article as a whole sells, what does not guide only dresses it up."""
+    text = [entry for entry in entries if entry.stands or entry.is_advert]
+    adverts = sum(entry.is_advert for entry in entries)
+    if adverts < max(ENOUGH, MANY * len(text)) or sum(map(_voice, text)) < SELLS * len(text):
+        return {}
+    guiding = {entry.index for entry in entries if entry.stands and not _dresses(entry)}
+    heading = {
+        entry.index
+        for entry, after in pairwise(entries)
+        if entry.is_heading and entry.points <= 0 and after.index in guiding
+    }
+    dressing = (entry for entry in entries if entry.index not in guiding | heading)
+    return drop(dressing, "P10-advert-article")
+
+
+def _voice(entry: Entry) -> float:
+    """Return what a line adds to the voice of its article: above 0 it sells, below it guides."""
+    return max(-ADVERT, min(ADVERT, max(entry.points, BESIDE if entry.is_advert else -ADVERT)))
+
+
+def _dresses(entry: Entry) -> bool:
+    """Tell a line that gives no advice of its own, or gives it in the seller's voice."""
+    action, line = entry.verdict.action, entry.line
+    if action == "keep" and entry.is_title and entry.leaves:
+        return False
+    if action == "trim":
+        line = line.rewritten(entry.verdict.output)
+    sells = bool(line.rules.seller.search(line.text))
+    if action == "review":
+        return entry.points > 0 or (sells and not entry.leaves)
+    words = line.words_in(0, len(line.text))
+    advice = score(word for word in words if word.group.id in ADVICE)
+    return sells or score(words) > GUIDANCE or advice > ENOUGH_ADVICE.get(action, 0)
