@@ -22,6 +22,7 @@ _NUMBER = gated(
 _STYLE = re.compile(
     r"\s*([(]|第|步骤)?([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、]|步|(?<=步骤.)[:：\s])"
 )
+_SEVERAL = re.compile(r"\s[2二②][.、\s]")  # entries in one line
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -149,23 +150,22 @@ def _contents_entries(entries: list[Entry], position: int, later: dict[str, int]
         listed = numbered or later[entry.bare] > entry.index
         if not (entry.is_heading and listed) or entry.bare in seen:
             break
-        # Numbers that begin again are the headings of the body.
-        if (
-            members
-            and entry.style
-            and entry.style[1] == 1
-            and _first_number(members) == entry.style
-        ):
-            break
+        if members and _begins_again(entry, members):
+            break  # with the headings of the body
         seen.add(entry.bare)
         members.append(entry)
-    if len(members) == 1 and later[members[0].bare] == members[0].index:
+    alone = len(members) == 1 and not _SEVERAL.search(members[0].text)
+    if alone and later[members[0].bare] == members[0].index:
         return []  # the first heading of the body, below a table that was not copied
     return members
 
 
-def _first_number(members: list[Entry]) -> tuple[str, int] | None:
-    return next((member.style for member in members if member.style), None)
+def _begins_again(entry: Entry, members: list[Entry]) -> bool:
+    """Tell a number one in the style of the entries before, or below a blank line."""
+    if not (entry.style and entry.style[1] == 1):
+        return False
+    first = next((member.style for member in members if member.style), None)
+    return first == entry.style or entry.place > members[-1].place + 1
 
 
 def related(entries: list[Entry]) -> Verdicts:

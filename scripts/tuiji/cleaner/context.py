@@ -88,6 +88,8 @@ def _advertises(entry: Entry) -> bool:
 def among_adverts(entries: list[Entry]) -> Verdicts:
     """P10: slogans, lines that sell a little beside adverts, bland ones deep among them."""
     article = _Article(entries)
+    if not article.adverts:
+        return {}
     found: Verdicts = {}
     waiting = [p for place in article.adverts for p in article.near(place)]
     for place, entry in article.lines.items():

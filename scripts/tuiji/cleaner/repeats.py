@@ -9,6 +9,7 @@ from .blocks import TERMINATED, TITLE, Entry, Verdicts, drop
 from .clauses import HAN
 
 _LETTERS = re.compile(r"[a-z一-鿿]{6,16}")
+_SMALL_WORDS = re.compile("[和的与不是在把就都也]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
@@ -26,6 +27,7 @@ SHARD = 8  # characters of a shard inside a clause
 WORDED = 3  # Han characters of a shard: in a foreign word all letters of another may occur
 LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
 MADE = 0.75  # share of a line's letters that the title has, of its pairs that the article has not
+FEW = 0.7  # share of a line's letters that differ from each other
 SHARDED = 0.05  # share of the clauses that a shard begins
 NEARLY = 0.7  # share of shingles of a paragraph said again in a few other words
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
@@ -139,15 +141,20 @@ def scrambled_lines(entries: list[Entry]) -> Verdicts:
     if not entries:
         return {}
     letters = set(entries[0].bare)
-    odd = [e for e in entries[1:] if _LETTERS.fullmatch(e.text) and _made_of(e.text, letters)]
+    odd = [e for e in entries[1:] if _LETTERS.fullmatch(e.text) and _is_odd(e, letters)]
     if not odd:
         return {}
     text = "\n".join(entry.line.raw.text for entry in entries if entry not in odd)
     return drop((entry for entry in odd if _is_foreign(entry.text, text)), "P15-scrambled")
 
 
-def _made_of(said: str, letters: set[str]) -> bool:
-    return sum(letter in letters for letter in said) >= MADE * len(said)
+def _is_odd(entry: Entry, letters: set[str]) -> bool:
+    """Tell a line of the title's letters, or one that has few of its own and no word that says anything."""
+    said = entry.text
+    if sum(letter in letters for letter in said) >= MADE * len(said):
+        return True
+    few = len(said) >= SHARD and len({*said}) <= FEW * len(said)
+    return few and not (entry.line.words or _SMALL_WORDS.search(said))
 
 
 def _is_foreign(said: str, text: str) -> bool:

@@ -1,6 +1,5 @@
 """In whose voice an article speaks: a seller's, or that of one who advises."""
 
-import math
 from itertools import pairwise
 
 from .blocks import Entry, Verdicts, drop
@@ -11,6 +10,7 @@ from .judge import judge
 from .lexicon import BESIDE, GUIDANCE, THRESHOLD, score
 
 FIRM = 4.0  # points of selling words that are an advert wherever they stand
+EXCLAIMED = 24  # characters: a shorter call is no sentence of a story
 COMPANY = 3  # lines apart: an advert that supports what has fewer
 SOME = 0.2  # share of adverts that says that an article is polluted
 MOSTLY = 0.47  # share of adverts with which a single selling word is believed
@@ -32,8 +32,7 @@ def lone_words(entries: list[Entry]) -> Verdicts:
     if share >= MOSTLY:
         return {}
     polluted = share >= SOME or any(e.advertises and not _only_words(e) for e in entries)
-    enough = FIRM if polluted else math.inf
-    faint = {entry.place: entry for entry in entries if _is_faint(entry, enough)}
+    faint = {entry.place: entry for entry in entries if _is_faint(entry, polluted)}
     firm = {e.place for e in entries if e.advertises and e.place not in faint}
     return {
         entry.index: judge(entry.line, is_title=entry is entries[0], sells=False)
@@ -48,17 +47,22 @@ def _only_words(entry: Entry) -> bool:
     return entry.verdict.rule.startswith("P10-") and all(h.rule.id[:4] == "P10-" for h in hits)
 
 
-def _is_faint(entry: Entry, enough: float) -> bool:
-    """Tell an advert that only words make, of fewer than `enough` points, in a sentence."""
+def _is_faint(entry: Entry, polluted: bool) -> bool:
+    """Tell an advert that only words make, in a sentence; few words in a `polluted` article."""
     if not (entry.advertises and _only_words(entry)):
         return False
-    if entry.is_advert and not ENDED.search(entry.text):
-        return False
     text = entry.line.text
+    exclaims = text.endswith("!") and "," in text and len(text) >= EXCLAIMED
+    if entry.is_advert and not (ENDED.search(text) or (exclaims and not polluted)):
+        return False
+    if not polluted:
+        return True
     if text[:1] in "([【" and not NUMBERING.match(text) and entry.verdict.action == "trim":
         return False  # put before a sentence
+    if text.endswith("!") and not entry.verdict.output.endswith(("!", "！")):
+        return False  # called after one
     rules = {hit.rule.id for hit in entry.line.all_hits("clause")}
-    return max(score(entry.line.selling), THRESHOLD * len(rules)) < enough
+    return max(score(entry.line.selling), THRESHOLD * len(rules)) < FIRM
 
 
 def advertising_article(entries: list[Entry]) -> Verdicts:
@@ -84,8 +88,8 @@ def _voice(entry: Entry) -> float:
 
 def _dresses(entry: Entry) -> bool:
     """Tell a line that gives no advice of its own, or gives it in the seller's voice."""
-    action, line = entry.verdict.action, entry.line
-    if action == "keep" and entry.is_title and entry.leaves:
+    (action, rule, _), line = entry.verdict, entry.line
+    if entry.is_title and entry.leaves and (action == "keep" or rule == "P13-title-suffix"):
         return False
     if action == "trim":
         line = line.rewritten(entry.verdict.output)

@@ -1,0 +1,53 @@
+"""Whether an article as a whole sells, and when selling words are believed."""
+
+import pytest
+
+from tuiji.cleaner import clean
+
+GUIDE = "注销前先核对余额，回执要拍照留底。"
+ADVERT = "官方直营，假一赔十，终身售后，全国联保"
+CONTACT = "需要的加微信 abc00012"
+STORY = "去年冬天，邻街的小林把机器换成了这一款，现在天天早早关门回家。"
+FIRM = "我们的顾问会替您跟进到底，您只需签一份电子合同，账户里等着收钱。"
+
+
+def actions(*lines):
+    return [row.action for row in clean("\n".join(lines))]
+
+
+def test_what_only_dresses_up_an_article_that_sells_goes_with_it():
+    """A story, and advice in the seller's voice, though its words are those of guidance."""
+    adverts = [ADVERT, CONTACT, ADVERT + "！", "免费领机，手慢无"]
+    assert actions("换新机", STORY, *adverts, FIRM)[1::5] == ["drop", "drop"]
+
+
+def test_advice_in_an_article_that_sells_stays_with_its_heading():
+    adverts = [ADVERT, CONTACT, ADVERT + "！", "免费领机，手慢无", "一机多用，刷得放心"]
+    assert actions("怎么退机", *adverts, "押金", GUIDE)[-2:] == ["keep", "keep"]
+
+
+def test_the_same_story_stays_in_an_article_that_guides():
+    lines = ["怎么退机", GUIDE, STORY, "押金要看合同。", CONTACT, "再查账单，确认没有扣费。"]
+    assert actions(*lines)[2] == "keep"
+
+
+def test_a_title_that_asks_how_to_leave_stays_alone():
+    assert actions("宽带怎么退订", *[f"{ADVERT}{n}" for n in "甲乙丙丁戊"])[:2] == ["keep", "drop"]
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "那会儿买机器送一桶油，刷满一万再送电饭锅，划算！",
+        "店里当年搞活动，充一百送二十，还白送一个杯子。",
+    ],
+)
+def test_words_that_sell_are_not_believed_in_a_text_without_any_advert(plain):
+    plainly = [f"{GUIDE}第{n}天。" for n in "一二三四"]
+    assert actions("关店那几天", GUIDE, plain, *plainly)[2] == "keep"
+    assert actions("关店那几天", CONTACT, plain, *plainly)[2] != "keep"
+
+
+@pytest.mark.parametrize("call", ["免费申请POS机包邮", "拉卡拉POS机免费申请办理"])
+def test_a_call_without_a_full_stop_needs_no_company(call):
+    assert actions("怎么退机", GUIDE, call, GUIDE + "好")[2] == "drop"
