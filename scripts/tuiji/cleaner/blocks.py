@@ -20,13 +20,14 @@ _NUMBER = gated(
     r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
 )
 _STYLE = re.compile(
-    r"\s*([(]|第|步骤)?([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、]|步|(?<=步骤.)[:：\s])"
+    r"\s*([(]|第|步骤)?([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、]|步|(?<=[一二三四五六])是|(?<=步骤.)[:：\s])"
 )
 _SEVERAL = re.compile(r"\s[2二②][.、\s]")  # entries in one line
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
 _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
+OUTER = 20  # lines before a block in which the numbering that it interrupts must stand
 HEADING = 30  # characters of a heading, even one that asks or calls
 TITLE = 40  # characters of a title
 CONTENTS = "目录"  # alone it may also be a heading of the body
@@ -84,6 +85,11 @@ class Entry:
     def leaves(self) -> bool:
         """Whether it speaks of leaving: cancelling, returning, complaining."""
         return bool(self.line.rules.leave.search(self.text))
+
+    @lazy
+    def departs(self) -> bool:
+        """Whether it speaks of cancelling or returning itself, not only of asking or changing."""
+        return bool(self.line.rules.depart.search(self.text))
 
     @lazy
     def shingles(self) -> frozenset[str]:
@@ -226,12 +232,15 @@ def _application_steps(entries: list[Entry], position: int, headed: bool) -> lis
     members: list[Entry] = []
     waiting: list[Entry] = []  # adverts, which go with the block only when it goes on after them
     style, number = None, 0
+    outer = {entry.style for entry in entries[max(0, position - OUTER) : position] if entry.style}
     for entry in entries[position + 1 : position + 40]:
         kind, count = entry.style or (None, 0)
         counted = headed and count == number + 1
         applies = entry.rule_for("apply-step") or (
-            counted and entry.points > GUIDANCE and not entry.leaves
+            counted and entry.points > GUIDANCE and not entry.departs
         )
+        if kind != style and (kind, count - 1) in outer:
+            break  # what the block interrupts goes on
         if not applies or (style and kind != style):
             if not entry.advertises:
                 break
@@ -250,7 +259,7 @@ def _interrupts(entries: list[Entry], position: int, count: int) -> bool:
         return False
     outer, number = entries[after].style
     inner, first = entries[position + 1].style
-    earlier = [e.style for e in entries[max(0, position - 20) : position + 1] if e.style]
+    earlier = [e.style for e in entries[max(0, position - OUTER) : position + 1] if e.style]
     return inner != outer and first == 1 and (outer, number - 1) in earlier
 
 

@@ -53,6 +53,7 @@ class Rules:
     rules: tuple[Rule, ...]
     spellings: Spellings
     leave: re.Pattern[str]
+    depart: re.Pattern[str]
     seller: re.Pattern[str]
     groups: tuple[Group, ...]
     hotlines: frozenset[str]
@@ -109,6 +110,7 @@ def load_rules(
         tuple(rules),
         Spellings(variants),
         gated(fragments["LEAVE"]),
+        gated(fragments["DEPART"]),
         gated(fragments["SELLER"]),
         tuple(groups),
         frozenset(shared["allowed"]["hotlines"]),
