@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from .blocks import TERMINATED, TITLE, Entry, Verdicts, drop
 from .clauses import HAN
 
-_LETTERS = re.compile(r"[a-z一-鿿]{6,16}")
+_LETTERS = re.compile(r"(?=.{6,32}$)[a-z一-鿿]{4,16}(?: [a-z一-鿿]{4,16})*")
 _SMALL_WORDS = re.compile("[和的与不是在把就都也]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
@@ -26,7 +26,8 @@ FORMULA = 3  # lines of a run
 SHARD = 8  # characters of a shard inside a clause
 WORDED = 3  # Han characters of a shard: in a foreign word all letters of another may occur
 LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
-MADE = 0.75  # share of a line's letters that the title has, of its pairs that the article has not
+MADE = 0.75  # share of a line's letters that the title has
+FOREIGN = 0.7  # share of its pairs of letters that the article has not
 FEW = 0.7  # share of a line's letters that differ from each other
 SHARDED = 0.05  # share of the clauses that a shard begins
 NEARLY = 0.7  # share of shingles of a paragraph said again in a few other words
@@ -150,7 +151,7 @@ def scrambled_lines(entries: list[Entry]) -> Verdicts:
 
 def _is_odd(entry: Entry, letters: set[str]) -> bool:
     """Tell a line of the title's letters, or one that has few of its own and no word that says anything."""
-    said = entry.text
+    said = entry.text.replace(" ", "")
     if sum(letter in letters for letter in said) >= MADE * len(said):
         return True
     few = len(said) >= SHARD and len({*said}) <= FEW * len(said)
@@ -158,8 +159,8 @@ def _is_odd(entry: Entry, letters: set[str]) -> bool:
 
 
 def _is_foreign(said: str, text: str) -> bool:
-    pairs = [said[i : i + 2] for i in range(len(said) - 1)]
-    return sum(pair not in text for pair in pairs) >= MADE * len(pairs)
+    pairs = [pair for word in said.split() for pair in map("".join, pairwise(word))]
+    return sum(pair not in text for pair in pairs) >= FOREIGN * len(pairs)
 
 
 def keyword_shards(entries: list[Entry]) -> Verdicts:

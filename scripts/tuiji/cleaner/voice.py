@@ -43,8 +43,9 @@ def lone_words(entries: list[Entry]) -> Verdicts:
 
 def _only_words(entry: Entry) -> bool:
     """Tell whether nothing but words makes the line an advert."""
-    hits = entry.line.all_hits("clause")
-    return entry.verdict.rule.startswith("P10-") and all(h.rule.id[:4] == "P10-" for h in hits)
+    rules = [hit.rule for hit in entry.line.all_hits("clause")]
+    said = all(rule.id.startswith("P10-") and "contact" not in rule.flags for rule in rules)
+    return said and entry.verdict.rule.startswith("P10-")
 
 
 def _is_faint(entry: Entry, polluted: bool) -> bool:
