@@ -22,6 +22,7 @@ _NUMBER = gated(
 _STYLE = re.compile(
     r"\s*([(]|第|步骤)?([\d]{1,3}|[一二三四五六七八九十]{1,3})([).、]|步|(?<=[一二三四五六])是|(?<=步骤.)[:：\s])"
 )
+_DECIMAL = re.compile(r"\s*\d{1,2}[.](\d{1,2})(?=\s|[一-鿿])(?!\s?[元万个年月日天倍])")
 _SEVERAL = re.compile(r"\s[2二②][.、\s]")  # entries in one line
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
@@ -107,6 +108,8 @@ class Entry:
         first = self.line.source.lstrip()[:1]
         if first and unicodedata.category(first) == "No":
             return "①", int(unicodedata.numeric(first))
+        if decimal := _DECIMAL.match(self.text):
+            return "1.1", int(decimal[1])
         match = _STYLE.match(self.text)
         if not match:
             return None
