@@ -51,3 +51,13 @@ def test_words_that_sell_are_not_believed_in_a_text_without_any_advert(plain):
 @pytest.mark.parametrize("call", ["免费申请POS机包邮", "拉卡拉POS机免费申请办理"])
 def test_a_call_without_a_full_stop_needs_no_company(call):
     assert actions("怎么退机", GUIDE, call, GUIDE + "好")[2] == "drop"
+
+
+def test_what_most_lines_and_several_adverts_name_is_what_the_article_sells():
+    """Its praise has no selling word, and the words of a story."""
+    praise = [
+        f"{n}家的人都说清泉湾泡茶没有水垢，当初退掉旧机器的时候谁也没想到。" for n in "张王李赵钱"
+    ]
+    adverts = [f"清泉湾{n}，联系小刘 13{k}-0000-0000" for k, n in enumerate("甲乙丙", 5)]
+    assert set(actions("邻居劝我换清泉湾", *praise, *adverts)) == {"drop"}
+    assert actions("邻居怎么退机", *praise[:3])[1:] == ["keep"] * 3

@@ -28,10 +28,13 @@ _DIRECTS = re.compile(
     r"(?:登[录陆]|访问|打开|进入?|前往|上|加|搜索?|关注|联系|拨打?|致电|电|戳|点击?|扫)$"
 )
 HAN = re.compile(r"[一-鿿]")
-BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "《": "》", "☞": "☜"}
+BRACKETS = {"(": ")", "[": "]", "【": "】", "〖": "〗", "「": "」", "《": "》", "☞": "☜"}
 _CLOSING = set(BRACKETS.values())
+# Marks that stand before an advert and behind it.
+FENCES = "★☆◆◇■□●※✨❤♥▲△►▶◎⭐🔥💥"
 _BRACKET_EDGE = re.compile(r".(?=[(\[【☞])|[)\]】☜](?![,。;!?])")
 WIDEST = 80  # characters within one pair of brackets
+_FENCED = re.compile(rf"([{FENCES}])(?:(?!\1).){{2,{WIDEST}}}\1")
 
 
 @dataclass
@@ -92,7 +95,7 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
     extra = set()
     ends = [end for _, end in cuts]
     for hit in hits:
-        if text[hit.start] in BRACKETS and text[hit.end - 1] == BRACKETS[text[hit.start]]:
+        if _is_enclosed(text, hit):
             extra |= {(hit.start, hit.start), (hit.end, hit.end)}
             continue
         position = bisect_right(ends, hit.start) - 1
@@ -110,8 +113,16 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
     return extra
 
 
-def with_brackets(text: str, hit: Hit) -> Hit:
-    """Widen a hit inside brackets to all that the outermost of them enclose."""
+def widened(text: str, hit: Hit) -> Hit:
+    """Widen a hit between two of the same mark, or inside brackets, to all that they enclose."""
+    for fenced in _FENCED.finditer(text, max(0, hit.start - WIDEST), hit.end + WIDEST):
+        if fenced.start() <= hit.start and hit.end <= fenced.end():
+            return Hit(hit.rule, *fenced.span())
+    return _with_brackets(text, hit)
+
+
+def _with_brackets(text: str, hit: Hit) -> Hit:
+    """Widen a hit to the outermost brackets around it."""
     wide = hit
     open_marks: list[str] = []
     for position in range(hit.start, max(-1, hit.start - WIDEST), -1):
@@ -127,6 +138,11 @@ def with_brackets(text: str, hit: Hit) -> Hit:
         elif mark in "。!?" and wide is not hit:
             break
     return wide
+
+
+def _is_enclosed(text: str, hit: Hit) -> bool:
+    first, last = text[hit.start], text[hit.end - 1]
+    return BRACKETS.get(first) == last or (first in FENCES and first == last)
 
 
 def _closing(text: str, mark: str, start: int) -> int | None:
@@ -152,7 +168,7 @@ def sentences(text: str, clauses: list[Clause]) -> Iterator[list[Clause]]:
 
 
 def _ends_sentence(text: str, clause: Clause) -> bool:
-    return any(mark in STOPS for mark in text[clause.stop : clause.end])
+    return any(mark in STOPS + ">" for mark in text[clause.stop : clause.end])
 
 
 def guides(said: str, enough: int = ENOUGH) -> bool:

@@ -54,7 +54,7 @@ def _judge_once(line: Line, is_title: bool, sells: bool) -> Verdict:
     if sells and not suspicious and not (is_title and line.rules.leave.search(line.text)):
         adverts += promotions(line)
     if adverts:
-        output = trim(line, adverts)
+        output = trim(line, adverts, is_title)
         if output != line.source:
             return Verdict("trim" if output else "drop", adverts[0].rule.id, output)
     if review := _first_rule(line, "review"):

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from .clauses import (
     BRACKETS,
     ENOUGH,
+    FENCES,
     HAN,
     NUMBERING,
     STOPS,
@@ -14,7 +15,7 @@ from .clauses import (
     guides,
     sentences,
     split,
-    with_brackets,
+    widened,
 )
 from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
 from .matches import Hit, Line, holds_any
@@ -24,7 +25,7 @@ LABEL = 4  # Han characters beside a number that say no more than what kind of n
 HOOK = 18  # characters in a question that only leads to an advert
 # What leads to an advert: who it is for, or that he is in need.
 _LEAD_IN = re.compile(
-    r"\s*(?:(?:另外|此外|同时|当然|最后|总之)[,]?)?(?:如果?|若|要是|假如|倘若|不管|无论|不论)?(?:您|你|大家|各位|亲)?(?:们|朋友们?)?(?:还|也|仍|实在|确实|正)?"
+    r"\s*顺[便带](?:提|说|插|讲)一?[句下嘴][,]?\s*$|\s*(?:(?:另外|此外|同时|当然|最后|总之)[,]?)?(?:如果?|若|要是|假如|倘若|不管|无论|不论)?(?:您|你|大家|各位|亲)?(?:们|朋友们?)?(?:还|也|仍|实在|确实|正)?"
     r"(?:(?:被|为|因)[^,]{1,10}(?:困扰|发愁|烦恼|头疼)|有[^,]{0,6}?(?:需要|需求|疑问|问题|困难|兴趣|意向)|(?:想要?|需要|不想|不会|嫌|怕|急需?|懒得|打算|不懂|不明白|不清楚|搞不定|没时间|更多)[^,]{0,16}|觉得[^,]{0,6}麻烦)"
     r"[^,]{0,6}\s*"
     r"$"
@@ -35,9 +36,12 @@ _FOLLOW = re.compile(
 )
 
 
-def trim(line: Line, adverts: list[Hit]) -> str:
-    """Return the line without its advertising clauses: "" when nothing else stands in it."""
-    adverts = [with_brackets(line.text, hit) for hit in adverts]
+def trim(line: Line, adverts: list[Hit], is_title: bool = False) -> str:
+    """Return the line without its advertising clauses: "" when nothing else stands in it.
+
+    Whatever loses its end to an advert gets a full stop, but for a title.
+    """
+    adverts = [widened(line.text, hit) for hit in adverts]
     clauses = split(line, adverts)
     _mark(clauses, adverts)
     if not any(clause.bad for clause in clauses):
@@ -56,7 +60,7 @@ def trim(line: Line, adverts: list[Hit]) -> str:
         line.text, clauses
     ):
         return ""
-    return _assemble(line, clauses)
+    return _assemble(line, clauses, is_title)
 
 
 def promotions(line: Line) -> list[Hit]:
@@ -159,7 +163,8 @@ def _drop(sentence: list[Clause]) -> None:
 def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
     """Tell a sentence whose only adverts are put in brackets: the rest was there before."""
     left = "".join(text[c.start : c.stop] for c in sentence if not c.bad)
-    bracketed = all(text[c.start] in BRACKETS for c in sentence if c.bad)
+    marks = {*BRACKETS, *FENCES}
+    bracketed = all(text[c.start] in marks for c in sentence if c.bad)
     return bracketed and len(HAN.findall(left)) >= ENOUGH
 
 
@@ -220,7 +225,7 @@ def _is_teaser(text: str, clauses: list[Clause]) -> bool:
     return clauses[0].bad and text.rstrip().endswith(("…", "..."))
 
 
-def _assemble(line: Line, clauses: list[Clause]) -> str:
+def _assemble(line: Line, clauses: list[Clause], is_title: bool) -> str:
     pieces: list[str] = []
     dropped_end = ""
     for clause in clauses:
@@ -239,14 +244,13 @@ def _assemble(line: Line, clauses: list[Clause]) -> str:
     text = "".join(pieces)
     if clauses[-1].bad and text:
         ended = dropped_end[-1:] in STOPS and line.text.rstrip()[-1:] in '。!?;”"」』)]'
-        text = _closed(text, "。" if ended or _breaks_off(text) else "")
+        text = _closed(text, "。" if ended or (not is_title and _is_prose(text)) else "")
     return text
 
 
-def _breaks_off(text: str) -> bool:
-    """Tell a sentence of several clauses that a comma, and no advert any more, would go on from."""
-    text = text.rstrip()
-    return text[-1:] in ",，>" and any(mark in ",，。" for mark in text[:-1])
+def _is_prose(text: str) -> bool:
+    """Tell a sentence of several clauses from a heading or a label."""
+    return any(mark in ",，。" for mark in text.rstrip()[:-1])
 
 
 def _joined(before: str, dropped_end: str) -> str:

@@ -1,5 +1,7 @@
 """In whose voice an article speaks: a seller's, or that of one who advises."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 
 from .blocks import Entry, Verdicts, drop
@@ -16,9 +18,13 @@ SOME = 0.2  # share of adverts that says that an article is polluted
 MOSTLY = 0.47  # share of adverts with which a single selling word is believed
 ENOUGH, MANY = 4, 0.25  # number and share of adverts that make a whole article suspect
 SELLS = -0.25  # points of the average line of an article that as a whole sells
+NAMED = 0.6  # share of the lines that name what is sold, where a softer voice is enough
+PRAISES = -1.2
 ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
 # Points of the words of advice in a line that gives some: more where an advert was beside it.
 ENOUGH_ADVICE = {"keep": -1.5, "trim": -3.5}
+
+_HAN = re.compile("[一-鿿]{3}")
 
 
 def lone_words(entries: list[Entry]) -> Verdicts:
@@ -70,9 +76,12 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     """P10: where an article as a whole sells, what does not guide only dresses it up."""
     text = [entry for entry in entries if entry.stands or entry.is_advert]
     adverts = sum(entry.is_advert for entry in entries)
-    if adverts < max(ENOUGH, MANY * len(text)) or sum(map(_voice, text)) < SELLS * len(text):
+    name = _name(text)
+    suspect = name or adverts >= max(ENOUGH, MANY * len(text))
+    if not suspect or sum(map(_voice, text)) < (PRAISES if name else SELLS) * len(text):
         return {}
-    guiding = {entry.index for entry in entries if entry.stands and not _dresses(entry)}
+    advice = (e for e in entries if e.stands and not (name and name in e.text) and not _dresses(e))
+    guiding = {entry.index for entry in advice}
     heading = {
         entry.index
         for entry, after in pairwise(entries)
@@ -80,6 +89,18 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
     }
     dressing = (entry for entry in entries if entry.index not in guiding | heading)
     return drop(dressing, "P10-advert-article")
+
+
+def _name(text: list[Entry]) -> str | None:
+    """Return what an article names in most of its lines, adverts among them: what it sells."""
+    counts = Counter(name for e in text if e.advertises for name in _names(e.text))
+    often = (name for name, count in counts.items() if count >= COMPANY)
+    return next((n for n in often if sum(n in e.text for e in text) >= NAMED * len(text)), None)
+
+
+def _names(said: str) -> set[str]:
+    """Return the strings of three Han characters, the shortest that are no common words."""
+    return {said[i : i + 3] for i in range(len(said) - 2) if _HAN.fullmatch(said, i, i + 3)}
 
 
 def _voice(entry: Entry) -> float:
