@@ -16,6 +16,11 @@ def test_a_paragraph_said_again_in_all_but_a_word_goes():
     ]  # fmt: skip
 
 
+def test_sentences_alike_but_for_what_they_speak_of_stay():
+    row = "{}的用户可以在自己的手机营业厅里查到套餐和合约到期的那一天，再去办理停机。"
+    assert actions("怎么停机", GUIDE, row.format("移动"), row.format("联通")) == ["keep"] * 4
+
+
 def test_rows_that_differ_in_a_number_are_no_repeats():
     row = "工单号 {} 的申请已经登记，三个工作日以后再打客服电话查询一次进度。"
     assert actions("进度", GUIDE, row.format(1001), row.format(1002)) == ["keep"] * 4

@@ -56,8 +56,12 @@ def test_a_call_without_a_full_stop_needs_no_company(call):
 def test_what_most_lines_and_several_adverts_name_is_what_the_article_sells():
     """Its praise has no selling word, and the words of a story."""
     praise = [
-        f"{n}家的人都说清泉湾泡茶没有水垢，当初退掉旧机器的时候谁也没想到。" for n in "张王李赵钱"
+        "楼下张姐拉住我说，旧机器先别急着退，你试试清泉湾再说。",
+        "她用清泉湾快两年了，泡茶没有水垢，煮饭也比以前香。",
+        "回家以后我看了一晚上清泉湾，越看越觉得以前的租金花得冤枉。",
+        "清泉湾的机身只有一本书那么宽，放在厨房里就是一道风景。",
+        "孩子再也不闹着买饮料，都说清泉湾的水像山里的泉水。",
     ]
     adverts = [f"清泉湾{n}，联系小刘 13{k}-0000-0000" for k, n in enumerate("甲乙丙", 5)]
     assert set(actions("邻居劝我换清泉湾", *praise, *adverts)) == {"drop"}
-    assert actions("邻居怎么退机", *praise[:3])[1:] == ["keep"] * 3
+    assert actions("邻居的机器怎么退", *praise)[1:] == ["keep"] * 5

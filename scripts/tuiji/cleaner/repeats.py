@@ -30,6 +30,7 @@ MADE = 0.75  # share of a line's letters that the title has
 FOREIGN = 0.7  # share of its pairs of letters that the article has not
 FEW = 0.7  # share of a line's letters that differ from each other
 SHARDED = 0.05  # share of the clauses that a shard begins
+FIRST = 4  # characters
 NEARLY = 0.7  # share of shingles of a paragraph said again in a few other words
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
@@ -88,7 +89,9 @@ def _is_nearly_said(entry: Entry, again: frozenset[str], seen: dict[str, Entry])
         return False
     earlier, shared = Counter(seen[shingle] for shingle in again).most_common(1)[0]
     longer = max(len(entry.shingles), len(earlier.shingles))
-    return shared >= NEARLY * longer and _NUMERALS(entry.bare) == _NUMERALS(earlier.bare)
+    # Two sentences alike but for their first words speak of two things.
+    alike = shared >= NEARLY * longer and entry.bare[:FIRST] == earlier.bare[:FIRST]
+    return alike and _NUMERALS(entry.bare) == _NUMERALS(earlier.bare)
 
 
 def _repeated_runs(
