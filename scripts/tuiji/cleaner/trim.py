@@ -10,7 +10,6 @@ from .clauses import (
     FENCES,
     HAN,
     NUMBERING,
-    STOPS,
     Clause,
     guides,
     sentences,
@@ -19,6 +18,7 @@ from .clauses import (
 )
 from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
 from .matches import Hit, Line, holds_any
+from .splice import spliced
 
 MORE = 7  # as much in a clause beside an advert
 LABEL = 4  # Han characters beside a number that say no more than what kind of number it is
@@ -60,7 +60,7 @@ def trim(line: Line, adverts: list[Hit], is_title: bool = False) -> str:
         line.text, clauses
     ):
         return ""
-    return _assemble(line, clauses, is_title)
+    return spliced(line, clauses, is_title)
 
 
 def promotions(line: Line) -> list[Hit]:
@@ -223,54 +223,3 @@ def _mark(clauses: list[Clause], hits: list[Hit]) -> None:
 def _is_teaser(text: str, clauses: list[Clause]) -> bool:
     """An advert followed by a text that breaks off: the list of "related products"."""
     return clauses[0].bad and text.rstrip().endswith(("…", "..."))
-
-
-def _assemble(line: Line, clauses: list[Clause], is_title: bool) -> str:
-    pieces: list[str] = []
-    dropped_end = ""
-    for clause in clauses:
-        if clause.bad:
-            dropped_end = line.text[clause.stop : clause.end].strip() or dropped_end
-            continue
-        if dropped_end and pieces and not NUMBERING.fullmatch(pieces[-1]):
-            pieces[-1] = _joined(pieces[-1], dropped_end)
-        dropped_end = ""
-        piece = line.normalised.cut(clause.start, clause.end)
-        if not pieces or NUMBERING.fullmatch(pieces[-1]):
-            piece = piece.lstrip("，,、；; ") if pieces or clauses[0].bad else piece
-        elif piece[0] in "。；;!！?？，,":
-            pieces[-1] = pieces[-1].rstrip("，,、 ")
-        pieces.append(piece)
-    text = "".join(pieces)
-    if clauses[-1].bad and text:
-        ended = dropped_end[-1:] in STOPS and line.text.rstrip()[-1:] in '。!?;”"」』)]'
-        text = _closed(text, "。" if ended or (not is_title and _is_prose(text)) else "")
-    return text
-
-
-def _is_prose(text: str) -> bool:
-    """Tell a sentence of several clauses from a heading or a label."""
-    return any(mark in ",，。" for mark in text.rstrip()[:-1])
-
-
-def _joined(before: str, dropped_end: str) -> str:
-    """Return what stands before an advert with the mark that ended the advert, if that is stronger."""
-    if any(mark in "。!?…" for mark in dropped_end):
-        return _closed(before, "。")
-    wide = any(mark in before for mark in "，；。")
-    text = before.rstrip("|丨｜ ")
-    if text[-1:] in ",，" and ";" in dropped_end:
-        return text[:-1] + ("；" if wide else ";")
-    if text[-1:] not in ",，;；。!?！？…:：" and dropped_end[-1:] in ",;":
-        return text + (
-            dropped_end[-1].replace(",", "，").replace(";", "；") if wide else dropped_end[-1]
-        )
-    return text
-
-
-def _closed(text: str, mark: str) -> str:
-    """Return `text` ended by `mark` unless it has an end; a semicolon leads to nothing any more."""
-    text = text.rstrip()
-    if text[-1:] in ";；":
-        text, mark = text[:-1], "。"
-    return text if text[-1:] in "。!?！？…" else text.rstrip(",，、:：|丨｜—_>» ") + mark
