@@ -62,3 +62,10 @@ def test_squashing_keeps_each_characters_place():
 @pytest.mark.parametrize("line", ["它有 14.24%-22.24%的利率。", "分数都基于 300-850 的范围。"])
 def test_a_word_that_once_sounded_like_wei_is_no_contact(line):
     assert not list(find_handles(normalise(line).text))
+
+
+def test_a_circled_ten_passes_for_nought():
+    """Of the circled digits there was no nought at first; a number may hold tens all the same."""
+    tens = normalise("需要新机请拨①③⑧⑩⑩⑩⑩⑩⑩⑩⑩").text
+    assert [number.digits for number in find_numbers(tens)] == ["13800000000"]
+    assert [number.digits for number in find_numbers("请拨 13810101010")] == ["13810101010"]

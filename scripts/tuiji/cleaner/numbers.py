@@ -26,6 +26,8 @@ _BETWEEN = r"(?:_|[^\w，;；:：!?！？%<>《》「」])"
 _RUN = re.compile(rf"{_DIGIT}(?<![a-z0-9]{_DIGIT})(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])")
 _TOKEN = re.compile(f"{_DIGIT}+")
 _MOBILE = re.compile(r"(?:0|86|0086)?(1[3-9]\d{9})")
+MOBILE = 11  # digits
+_TENS = re.compile(r"1[3-9](?:10|\d)(?:10){4,8}[1-9]{0,4}")  # where ⑩ stands for 0
 _HOTLINE = re.compile(r"[48]00\d{7}")
 _LANDLINE = re.compile(r"(?:86)?0(?:10|2\d|[3-9]\d{2})\d{7,8}")
 # A number that its label says is something else.
@@ -125,6 +127,8 @@ def _number(text: str, tokens: list[tuple[int, int]]) -> Number | None:
         return None
     digits = "".join(text[start:end] for start, end in tokens).translate(_DIGITS)
     start, end = tokens[0][0], tokens[-1][1]
+    if len(digits) > MOBILE and _TENS.fullmatch(digits):
+        digits = digits.replace("10", "0")
     if mobile := _MOBILE.fullmatch(digits):
         return Number("mobile", start, end, mobile[1])
     if _HOTLINE.fullmatch(digits):
