@@ -28,6 +28,7 @@ WORDED = 3  # Han characters of a shard: in a foreign word all letters of anothe
 LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
 MADE = 0.75  # share of a line's letters that the title has
 FOREIGN = 0.7  # share of its pairs of letters that the article has not
+KNOWN = 0.34  # share of a line's letters that words of the lexicon make up
 FEW = 0.7  # share of a line's letters that differ from each other
 SHARDED = 0.05  # share of the clauses that a shard begins
 FIRST = 4  # characters
@@ -158,7 +159,8 @@ def _is_odd(entry: Entry, letters: set[str]) -> bool:
     if sum(letter in letters for letter in said) >= MADE * len(said):
         return True
     few = len(said) >= SHARD and len({*said}) <= FEW * len(said)
-    return few and not (entry.line.words or _SMALL_WORDS.search(said))
+    known = sum(word.end - word.start for word in entry.line.words)
+    return few and known < KNOWN * len(said) and not _SMALL_WORDS.search(said)
 
 
 def _is_foreign(said: str, text: str) -> bool:

@@ -35,8 +35,8 @@ def spliced(line: Line, clauses: list[Clause], is_title: bool) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    """Tell a sentence of several clauses from a heading or a label."""
-    return any(mark in ",，。" for mark in text.rstrip()[:-1])
+    """Tell a sentence, which has clauses, from a heading or a label."""
+    return any(mark in ",，。" for mark in text)
 
 
 def _joined(before: str, dropped_end: str) -> str:
