@@ -137,7 +137,7 @@ def contents(entries: list[Entry]) -> Verdicts:
     openers = [
         position
         for position, entry in enumerate(entries)
-        if entry.rule_for("toc") or entry.bare == CONTENTS
+        if entry.rule_for("toc") or entry.text.strip("【】[]:") == CONTENTS
     ]
     if not openers:
         return {}

@@ -1,6 +1,7 @@
 """Where sentences end: those that break off, and what stands below the last."""
 
 import re
+from itertools import dropwhile
 
 from .blocks import TITLE, Entry, Verdicts, drop
 from .judge import Verdict
@@ -40,8 +41,8 @@ def broken_off(entries: list[Entry]) -> Verdicts:
 
 def foot(entries: list[Entry]) -> Verdicts:
     """P11: below the last sentence, what stands between furniture or adverts is more of it."""
-    sentences = (place for place, entry in enumerate(entries) if _is_sentence(entry))
-    below = entries[max(sentences, default=len(entries)) + 1 :]
+    above = dropwhile(lambda place: not _is_sentence(entries[place]), reversed(range(len(entries))))
+    below = entries[next(above, len(entries)) + 1 :]
     between = zip(below, below[1:], [*below[2:], None], strict=False)
     more = [
         entry

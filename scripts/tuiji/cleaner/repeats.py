@@ -1,7 +1,7 @@
 """What an article says again: its title, whole passages, shreds of the title."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain, pairwise
 
@@ -14,7 +14,7 @@ _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
 _SENTENCE = re.compile(r"[。!;…:][”\"」』)]*\s*$")  # a question may be a title
-_IS_ITEM = re.compile(r"\(|.*;$").match  # of a law, whose offences are worded alike
+_IS_ITEM = re.compile(r"\(|.*;$").match
 _NUMERALS = re.compile(
     r"[\da-z一二两三四五六七八九十]"
 ).findall  # of two rows of a list they differ
@@ -31,7 +31,8 @@ FOREIGN = 0.7  # share of its pairs of letters that the article has not
 KNOWN = 0.34  # share of a line's letters that words of the lexicon make up
 FEW = 0.7  # share of a line's letters that differ from each other
 SHARDED = 0.05  # share of the clauses that a shard begins
-FIRST = 4  # characters
+FIRST = 4  # characters: sentences that begin in another way speak of something else
+RECENT = 8  # paragraphs that begin alike and are looked at
 NEARLY = 0.7  # share of shingles of a paragraph said again in a few other words
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
@@ -61,37 +62,41 @@ def teasers(entries: list[Entry]) -> Verdicts:
 
 def repeated_blocks(entries: list[Entry]) -> Verdicts:
     """P20: a passage that says again, in longer lines, what the article said before."""
-    seen: dict[str, Entry] = {}  # the line of each shingle
-    paragraphs: set[str] = set()
+    seen: set[str] = set()
+    paragraphs: dict[str, list[Entry]] = defaultdict(list)  # by their first characters
     said: list[Entry] = []
     repeating: dict[int, frozenset[str]] = {}
     for position, entry in enumerate(entries):
         if not entry.stands:
             continue
         shingles = entry.shingles
-        long = len(entry.bare) >= LONG and not _CITES.search(entry.text)
-        again = shingles & seen.keys() if long else frozenset()
-        if long and len(again) >= REPEATED * len(shingles):
-            repeating[position] = again
+        if len(entry.bare) >= LONG and not _CITES.search(entry.text):
+            again = shingles & seen
+            if len(again) >= REPEATED * len(shingles):
+                repeating[position] = again
         if len(entry.bare) >= SAME:
-            if entry.bare in paragraphs or (long and _is_nearly_said(entry, again, seen)):
+            earlier = paragraphs[entry.bare[:FIRST]]
+            if any(_says_again(entry, other) for other in earlier[-RECENT:]):
                 said.append(entry)
-            paragraphs.add(entry.bare)
-        seen.update(dict.fromkeys(shingles - again, entry))
+            earlier.append(entry)
+        seen |= shingles
     found = drop(said, "P20-repeated")
     for start, end in _repeated_runs(entries, repeating):
         found |= drop(entries[start:end], "P20-repeated-block")
     return found
 
 
-def _is_nearly_said(entry: Entry, again: frozenset[str], seen: dict[str, Entry]) -> bool:
-    """Tell a paragraph that one earlier line said in all but a few words, and no other number."""
-    if len(again) < NEARLY * len(entry.shingles) or _IS_ITEM(entry.text):
+def _says_again(entry: Entry, earlier: Entry) -> bool:
+    """Tell a paragraph that says what one that begins alike said, in all but a few words.
+
+    The rows of a list differ in a number, and the offences of a law are worded alike.
+    """
+    if entry.bare == earlier.bare:
+        return True
+    if _IS_ITEM(entry.text) or _CITES.search(entry.text):
         return False
-    earlier, shared = Counter(seen[shingle] for shingle in again).most_common(1)[0]
     longer = max(len(entry.shingles), len(earlier.shingles))
-    # Two sentences alike but for their first words speak of two things.
-    alike = shared >= NEARLY * longer and entry.bare[:FIRST] == earlier.bare[:FIRST]
+    alike = len(entry.shingles & earlier.shingles) >= NEARLY * longer
     return alike and _NUMERALS(entry.bare) == _NUMERALS(earlier.bare)
 
 

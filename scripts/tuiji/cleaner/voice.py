@@ -24,7 +24,7 @@ ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
 # Points of the words of advice in a line that gives some: more where an advert was beside it.
 ENOUGH_ADVICE = {"keep": -1.5, "trim": -3.5}
 
-_HAN = re.compile("[一-鿿]{3}")
+_THREE = re.compile("(?=([一-鿿]{3}))")
 
 
 def lone_words(entries: list[Entry]) -> Verdicts:
@@ -93,14 +93,10 @@ def advertising_article(entries: list[Entry]) -> Verdicts:
 
 def _name(text: list[Entry]) -> str | None:
     """Return what an article names in most of its lines, adverts among them: what it sells."""
-    counts = Counter(name for e in text if e.advertises for name in _names(e.text))
+    # Strings of three Han characters are the shortest that are no common words.
+    counts = Counter(name for e in text if e.advertises for name in {*_THREE.findall(e.text)})
     often = (name for name, count in counts.items() if count >= COMPANY)
     return next((n for n in often if sum(n in e.text for e in text) >= NAMED * len(text)), None)
-
-
-def _names(said: str) -> set[str]:
-    """Return the strings of three Han characters, the shortest that are no common words."""
-    return {said[i : i + 3] for i in range(len(said) - 2) if _HAN.fullmatch(said, i, i + 3)}
 
 
 def _voice(entry: Entry) -> float:
