@@ -72,8 +72,11 @@ def _furniture(line: Line) -> str | None:
     text = line.text.strip()
     if not text:
         return "P11-chrome"
-    if line.rules.whole.begin(text):
+    ended = "。" in text
+    if line.rules.whole.begin(text) or (not ended and line.rules.unended.begin(text)):
         for rule in line.rules.having("line"):
+            if ended and "unended" in rule.flags:
+                continue
             if rule.pattern.match(text) and not (rule.unless and rule.unless.search(text)):
                 return rule.id
     spoilt = (h.rule for h in line.all_hits("spoilt"))

@@ -19,7 +19,7 @@ BLOCK = {"toc", "related", "apply", "apply-step", "section"}  # used by blocks.p
 ACTIONS = WHOLE | PIECE | BLOCK
 DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
-FLAGS = {"contact", "title", "raw", "sentence", "short"}
+FLAGS = {"contact", "title", "raw", "sentence", "short", "unended"}
 WARNING, HEARSAY = EXCUSES = "WARNING", "HEARSAY"  # fragments that are looked for with the rules
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
 _FRAGMENT = re.compile(r"<<([A-Z]+)>>")
@@ -61,6 +61,7 @@ class Rules:
     by_id: dict[str, Rule]
     by_action: dict[str, tuple[Rule, ...]]
     whole: Patterns
+    unended: Patterns  # for whole lines without a full stop
     of_blocks: frozenset[str]
     pieces: Patterns  # of lines, blocks and excuses; its alternatives are the words that sell
     raw: frozenset[str]  # rules for the text before spellings are made standard
@@ -117,7 +118,8 @@ def load_rules(
         frozenset(shared["allowed"]["hosts"]),
         {rule.id: rule for rule in rules},
         {action: tuple(r for r in rules if r.action == action) for action in ACTIONS},
-        Patterns(_patterns(rules, WHOLE)),
+        Patterns(_patterns([r for r in rules if "unended" not in r.flags], WHOLE)),
+        Patterns(_patterns([r for r in rules if "unended" in r.flags], WHOLE)),
         frozenset(rule.id for rule in rules if rule.action in BLOCK),
         Patterns(
             [*_patterns(rules, PIECE | BLOCK), *((name, fragments[name]) for name in EXCUSES)],
