@@ -84,7 +84,7 @@ TABLE = _table()
 _STRETCHING = {chr(code) for code, folded in TABLE.items() if len(folded) != 1}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Normalised:
     """`text` is what rules match; `source` is what outputs are cut from."""
 

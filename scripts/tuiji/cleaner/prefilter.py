@@ -99,13 +99,14 @@ class Patterns:
         found = Found({}, [])
         self._find_unkeyed(text, found)
         spans = found.spans
+        padded = text + ANY + ANY
         for place, seconds in enumerate(map(self._by_start.get, text)):
             if not seconds:
                 continue
-            thirds = seconds.get(text[place + 1 : place + 2]) or seconds.get(ANY)
+            thirds = seconds.get(padded[place + 1]) or seconds.get(ANY)
             if not thirds:
                 continue
-            for candidate in thirds.get(text[place + 2 : place + 3]) or thirds[ANY]:
+            for candidate in thirds.get(padded[place + 2]) or thirds[ANY]:
                 owner, alternative = candidate.owner, candidate.alternative
                 if not alternative and owner in spans and place < spans[owner][-1][1]:
                     continue  # else a long match would be tried all along it
