@@ -291,11 +291,7 @@ def _is_hijack(line: Line, start: int, end: int) -> bool:
     """Tell a direction that a reader needs from a plain advert, by the words of its sentence."""
     sentence = line.sentence(start, end)
     leaving = line.rules.leave.search(sentence)
-    if (
-        leaving
-        and "变现" not in sentence
-        and _SENT_THERE.search(line.text[max(0, start - 24) : start])
-    ):
+    if leaving and _SENT_THERE.search(line.text[max(0, start - 24) : start]):
         return True
     if _ADDRESS_SELLING.search(sentence):
         return False

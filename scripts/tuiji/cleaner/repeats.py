@@ -15,9 +15,7 @@ _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
 _SENTENCE = re.compile(r"[。!;…:][”\"」』)]*\s*$")  # a question may be a title
 _IS_ITEM = re.compile(r"\(|.*;$").match
-_NUMERALS = re.compile(
-    r"[\da-z一二两三四五六七八九十]"
-).findall  # of two rows of a list they differ
+_NUMERALS = re.compile(r"[\da-z一二两三四五六七八九十]").findall
 _TITLE_TAIL = re.compile(r"_\d{1,2}$")
 TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur

@@ -117,7 +117,8 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
 
 def _is_led_by_contact(line: Line, sentence: list[Clause]) -> bool:
     """Tell a sentence that begins with a number or an id: the rest is about calling it."""
-    first = next(c for c in sentence if not NUMBERING.fullmatch(line.text[c.start : c.end]))
+    said = (c for c in sentence if not NUMBERING.fullmatch(line.text[c.start : c.end]))
+    first = next(said, sentence[0])
     return first.bad and line.calls(first.start, first.end)
 
 
