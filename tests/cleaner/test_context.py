@@ -2,18 +2,13 @@
 
 import pytest
 
+from cleaner.samples import ADVERT, GUIDE, actions
 from tuiji.cleaner import clean
 
-GUIDE = "注销前先核对余额，回执要拍照留底。"
 DUTIES = [
     "报送商户终端安装位置信息和变更情况", "与特约商户签订银行卡受理协议", "落实特约商户实名制度核实身份",
     "对交易设置限额并监测异常情况", "保存商户身份资料和交易记录五年",
 ]  # fmt: skip
-ADVERT = "官方直营，假一赔十，终身售后，全国联保"
-
-
-def actions(*lines):
-    return [row.action for row in clean("\n".join(lines))]
 
 
 @pytest.mark.parametrize("bland", ["申请流程只需三步", "办理流程简单好用"])

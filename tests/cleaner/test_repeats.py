@@ -1,12 +1,6 @@
 """What an article says again, and what only looks so."""
 
-from tuiji.cleaner import clean
-
-GUIDE = "注销前先核对余额，回执要拍照留底。"
-
-
-def actions(*lines):
-    return [row.action for row in clean("\n".join(lines))]
+from cleaner.samples import GUIDE, actions
 
 
 def test_a_paragraph_said_again_in_all_but_a_word_goes():

@@ -2,17 +2,11 @@
 
 import pytest
 
-from tuiji.cleaner import clean
+from cleaner.samples import ADVERT, GUIDE, actions
 
-GUIDE = "注销前先核对余额，回执要拍照留底。"
-ADVERT = "官方直营，假一赔十，终身售后，全国联保"
 CONTACT = "需要的加微信 abc00012"
 STORY = "去年冬天，邻街的小林把机器换成了这一款，现在天天早早关门回家。"
 FIRM = "我们的顾问会替您跟进到底，您只需签一份电子合同，账户里等着收钱。"
-
-
-def actions(*lines):
-    return [row.action for row in clean("\n".join(lines))]
 
 
 def test_what_only_dresses_up_an_article_that_sells_goes_with_it():

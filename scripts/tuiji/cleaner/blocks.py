@@ -235,7 +235,7 @@ def _application_steps(entries: list[Entry], position: int, headed: bool) -> lis
     members: list[Entry] = []
     waiting: list[Entry] = []  # adverts, which go with the block only when it goes on after them
     style, number = None, 0
-    outer = {entry.style for entry in entries[max(0, position - OUTER) : position] if entry.style}
+    outer = _styles_before(entries, position)
     for entry in entries[position + 1 : position + 40]:
         kind, count = entry.style or (None, 0)
         counted = headed and count == number + 1
@@ -262,8 +262,13 @@ def _interrupts(entries: list[Entry], position: int, count: int) -> bool:
         return False
     outer, number = entries[after].style
     inner, first = entries[position + 1].style
-    earlier = [e.style for e in entries[max(0, position - OUTER) : position + 1] if e.style]
+    earlier = _styles_before(entries, position) | {entries[position].style}
     return inner != outer and first == 1 and (outer, number - 1) in earlier
+
+
+def _styles_before(entries: list[Entry], position: int) -> set[tuple[str, int]]:
+    """Return the numbering of the lines before `position`, which a block there interrupts."""
+    return {entry.style for entry in entries[max(0, position - OUTER) : position] if entry.style}
 
 
 def harmful_sections(entries: list[Entry]) -> Verdicts:

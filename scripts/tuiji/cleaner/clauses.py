@@ -32,6 +32,7 @@ BRACKETS = {"(": ")", "[": "]", "【": "】", "〖": "〗", "「": "」", "《":
 _CLOSING = set(BRACKETS.values())
 # Marks that stand before an advert and behind it.
 FENCES = "★☆◆◇■□●※✨❤♥▲△►▶◎⭐🔥💥"
+OPENING = {*BRACKETS, *FENCES}
 _BRACKET_EDGE = re.compile(r".(?=[(\[【☞])|[)\]】☜](?![,。;!?])")
 WIDEST = 80  # characters within one pair of brackets
 _FENCED = re.compile(rf"([{FENCES}])(?:(?!\1).){{2,{WIDEST}}}\1")

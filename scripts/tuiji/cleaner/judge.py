@@ -7,7 +7,7 @@ from .matches import Hit, Line
 from .normalise import to_traditional
 from .trim import promotions, trim
 
-SHORT = 36  # characters of what a box or a button says
+BOX = 36  # characters of what a box or a button says
 # A line that lists what people type may show masked words.
 _ALIASES = re.compile(
     r"(?:别名|又称|俗称|也写作|错写|搜索词|常见写法|误写)\s?(?:为|作|成)?\s?[:：为作]"
@@ -80,7 +80,7 @@ def _furniture(line: Line) -> str | None:
             if rule.pattern.match(text) and not (rule.unless and rule.unless.search(text)):
                 return rule.id
     spoilt = (h.rule for h in line.all_hits("spoilt"))
-    return next((r.id for r in spoilt if "short" not in r.flags or len(text) <= SHORT), None)
+    return next((r.id for r in spoilt if "short" not in r.flags or len(text) <= BOX), None)
 
 
 def _first_rule(line: Line, action: str) -> str | None:

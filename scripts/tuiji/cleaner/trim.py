@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 from .clauses import (
     BRACKETS,
     ENOUGH,
-    FENCES,
     HAN,
     NUMBERING,
+    OPENING,
     Clause,
     guides,
     sentences,
@@ -164,8 +164,7 @@ def _drop(sentence: list[Clause]) -> None:
 def _stands_without_brackets(text: str, sentence: list[Clause]) -> bool:
     """Tell a sentence whose only adverts are put in brackets: the rest was there before."""
     left = "".join(text[c.start : c.stop] for c in sentence if not c.bad)
-    marks = {*BRACKETS, *FENCES}
-    bracketed = all(text[c.start] in marks for c in sentence if c.bad)
+    bracketed = all(text[c.start] in OPENING for c in sentence if c.bad)
     return bracketed and len(HAN.findall(left)) >= ENOUGH
 
 

@@ -19,7 +19,7 @@ MOSTLY = 0.47  # share of adverts with which a single selling word is believed
 ENOUGH, MANY = 4, 0.25  # number and share of adverts that make a whole article suspect
 SELLS = -0.25  # points of the average line of an article that as a whole sells
 NAMED = 0.6  # share of the lines that name what is sold, where a softer voice is enough
-PRAISES = -1.2
+OFTEN, PRAISES = 3, -1.2  # adverts that name it, points of the average line
 ADVICE = {"H-guide-proof", "H-guide-check", "H-guide-right", "H-guide-leave"}
 # Points of the words of advice in a line that gives some: more where an advert was beside it.
 ENOUGH_ADVICE = {"keep": -1.5, "trim": -3.5}
@@ -34,12 +34,14 @@ def lone_words(entries: list[Entry]) -> Verdicts:
     labelled articles less than one in a hundred stands alone with so few. More words are believed
     where the article has an advert of another kind, or many; few where it mostly advertises.
     """
-    share = sum(entry.advertises for entry in entries) / max(1, len(entries))
+    adverts = [entry for entry in entries if entry.advertises]
+    share = len(adverts) / max(1, len(entries))
     if share >= MOSTLY:
         return {}
-    polluted = share >= SOME or any(e.advertises and not _only_words(e) for e in entries)
-    faint = {entry.place: entry for entry in entries if _is_faint(entry, polluted)}
-    firm = {e.place for e in entries if e.advertises and e.place not in faint}
+    worded = [entry for entry in adverts if _only_words(entry)]
+    polluted = share >= SOME or len(worded) < len(adverts)
+    faint = {entry.place: entry for entry in worded if _is_faint(entry, polluted)}
+    firm = {entry.place for entry in adverts} - faint.keys()
     return {
         entry.index: judge(entry.line, is_title=entry is entries[0], sells=False)
         for place, entry in faint.items()
@@ -55,9 +57,7 @@ def _only_words(entry: Entry) -> bool:
 
 
 def _is_faint(entry: Entry, polluted: bool) -> bool:
-    """Tell an advert that only words make, in a sentence; few words in a `polluted` article."""
-    if not (entry.advertises and _only_words(entry)):
-        return False
+    """Tell, of adverts that only words make, one in a sentence; of few words if `polluted`."""
     text = entry.line.text
     exclaims = text.endswith("!") and "," in text and len(text) >= EXCLAIMED
     if entry.is_advert and not (ENDED.search(text) or (exclaims and not polluted)):
@@ -95,7 +95,7 @@ def _name(text: list[Entry]) -> str | None:
     """Return what an article names in most of its lines, adverts among them: what it sells."""
     # Strings of three Han characters are the shortest that are no common words.
     counts = Counter(name for e in text if e.advertises for name in {*_THREE.findall(e.text)})
-    often = (name for name, count in counts.items() if count >= COMPANY)
+    often = (name for name, count in counts.items() if count >= OFTEN)
     return next((n for n in often if sum(n in e.text for e in text) >= NAMED * len(text)), None)
 
 
