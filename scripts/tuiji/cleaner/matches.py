@@ -32,7 +32,7 @@ _LINK = gated(
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
     r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|丶|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
-    r"(?:com|c0m|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|example|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西欧姆|西恩|斯恩|恩伊替)(?![a-z])"
+    r"(?:com|c0m|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|example|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西欧姆|西恩|斯恩|恩伊替)(?:\s?[点。丶.]\s?cn)?(?![a-z])"
 )
 _SPELT_HINT = gated(
     r"\.\s?c\so\s?m|"

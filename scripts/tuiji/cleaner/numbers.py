@@ -70,6 +70,8 @@ def _numbers(text: str, tokens: list[tuple[int, int]]) -> Iterator[Number]:
         return
     groups = _split_at_stops(text, tokens)
     if len(groups) == 1:
+        groups = _split_at_words(text, tokens)
+    if len(groups) == 1:
         groups = _split_at_wide_gaps(text, tokens)
     if len(groups) > 1:
         for group in groups:
@@ -86,6 +88,15 @@ def _split_at_stops(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple
             groups.append([])
         groups[-1].append(after)
     return groups
+
+
+def _split_at_words(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Split at the first space between figures and digits in words: 1380000 0000 二十四小时."""
+    for position, (before, after) in enumerate(pairwise(tokens), 1):
+        spaced = " " in text[before[1] : after[0]]
+        if spaced and text[before[1] - 1].isdecimal() and not text[after[0]].isdecimal():
+            return [tokens[:position], tokens[position:]]
+    return [tokens]
 
 
 def _split_at_wide_gaps(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -64,6 +64,8 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
     paragraphs: dict[str, list[Entry]] = defaultdict(list)  # by their first characters
     said: list[Entry] = []
     repeating: dict[int, frozenset[str]] = {}
+    headings: set[str] = set()
+    heading: Entry | None = None  # right above, when it was there before
     for position, entry in enumerate(entries):
         if not entry.stands:
             continue
@@ -75,9 +77,11 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
         if len(entry.bare) >= SAME:
             earlier = paragraphs[entry.bare[:FIRST]]
             if any(_says_again(entry, other) for other in earlier[-RECENT:]):
-                said.append(entry)
+                said += [heading, entry] if heading else [entry]
             earlier.append(entry)
         seen |= shingles
+        heading = entry if entry.is_heading and entry.bare in headings else None
+        headings.add(entry.bare)
     found = drop(said, "P20-repeated")
     for start, end in _repeated_runs(entries, repeating):
         found |= drop(entries[start:end], "P20-repeated-block")

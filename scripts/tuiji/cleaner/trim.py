@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from .clauses import (
     BRACKETS,
@@ -118,8 +118,7 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
 def _is_led_by_contact(line: Line, sentence: list[Clause]) -> bool:
     """Tell a sentence that begins with a number or an id: the rest is about calling it."""
     said = (c for c in sentence if not NUMBERING.fullmatch(line.text[c.start : c.end]))
-    first = next(said, sentence[0])
-    return first.bad and line.calls(first.start, first.end)
+    return any(line.calls(c.start, c.end) for c in takewhile(lambda clause: clause.bad, said))
 
 
 def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
