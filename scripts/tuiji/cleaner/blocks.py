@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from .judge import Verdict
 from .lazy import lazy
-from .lexicon import GUIDANCE
+from .lexicon import GUIDANCE, PRAISE
 from .matches import Line
 from .prefilter import gated
 
@@ -198,8 +198,6 @@ def related(entries: list[Entry]) -> Verdicts:
 
 def inserted_application(entries: list[Entry]) -> Verdicts:
     """P9: how to apply, inserted where the article is about leaving."""
-    if not any(entry.rule_for("apply-step") for entry in entries):
-        return {}
     if sum(entry.leaves for entry in entries) < 2:
         return {}
     found: Verdicts = {}
@@ -209,7 +207,8 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
             continue
         members = _application_steps(entries, position, headed)
         applying = sum(m.rule_for("apply-step") is not None for m in members)
-        if headed and len(members) >= 2 and applying:
+        selling = sum(m.points >= PRAISE for m in members)
+        if headed and len(members) >= 2 and (applying or selling):
             found |= drop([opener, *members], "P9-apply-block")
         elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
             found |= drop(members, "P9-apply-block")

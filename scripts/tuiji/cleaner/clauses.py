@@ -25,7 +25,7 @@ _SMALL_WORDS = re.compile(
 )
 # What needs the address or the id after the space.
 _DIRECTS = re.compile(
-    r"(?:登[录陆]|访问|打开|进入?|前往|上|加|搜索?|关注|联系|拨打?|致电|电|戳|点击?|扫)$"
+    r"(?:登[录陆]|访问|打开|进入?|前往|上|加|搜索?|关注|联系|拨打?|打|致电|电|戳|点击?|扫)$"
 )
 HAN = re.compile(r"[一-鿿]")
 BRACKETS = {"(": ")", "[": "]", "【": "】", "〖": "〗", "「": "」", "《": "》", "☞": "☜"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .contacts import find_handles
 from .lazy import lazy
-from .lexicon import GUIDANCE, Word, score, words
+from .lexicon import GUIDANCE, THRESHOLD, Word, score, words
 from .normalise import Normalised, is_traditional, normalise
 from .numbers import Number, find_numbers
 from .prefilter import Spans, gated
@@ -49,11 +49,11 @@ _HOTLINE_OWNER = re.compile(
 # P2: a number that poses as an authority's is for an editor, not an advert to cut.
 _CALLED_AUTHORITY = re.compile(
     r"(?:监管|监督|举报|投诉|复核|申诉|维权|仲裁)(?:专线|热线|咨询)"
-    r"|(?:人民银行|央行|[一-鿿]{2,6}[部局委署])(?:的)?[一-鿿]{0,6}(?:专线|热线)"
+    r"|(?:人民银行|央行|国家|全国|[一-鿿]{2,6}[部局委署])(?:的)?[一-鿿]{0,6}(?:专线|热线)"
 )
 _ADDRESS_SELLING = re.compile(
     r"就上|新客|立减|批发|便宜|尽在|收号|卖号|变现|换购|到账快|收卡|回收|办卡|填表|申请(?:pos|刷卡机|信用卡|新机)|免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
-    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速"
+    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速|低价出|领[^,。;]{0,4}[券礼]"
 )
 # "Go to" with the address at once, or with a name such as ××服务网 before it.
 _DIRECTED = re.compile(
@@ -250,18 +250,21 @@ def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
         alone = _LABEL_ONLY.match(line.text[: number.start]) and not line.text[number.end :].strip(
             " 。.!"
         )
-        clause = _clause(line.text, number.start, number.end)
+        clause = line.text[slice(*_clause(line.text, number.start, number.end))]
         words = _SELLING.search(_CALLED_AUTHORITY.sub("", clause)) and not line.rules.leave.search(
             clause
         )
         guides = line.score(max(0, number.start - REACH), number.end + REACH) <= GUIDANCE
-        nobodys = not (guides or _HOTLINE_OWNER.search(sentence) or line.rules.leave.search(clause))
+        owned = _HOTLINE_OWNER.search(sentence) or _CALLED_AUTHORITY.search(clause)
+        nobodys = not (guides or owned or line.rules.leave.search(clause))
         yield number.start, number.end, bool(alone or words or nobodys)
 
 
-def _clause(text: str, start: int, end: int) -> str:
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause around text[start:end] starts and ends; brackets end it too."""
     near, far = text[max(0, start - REACH) : start], text[end : end + REACH]
-    return re.split(r"[,。;!?(]", near)[-1] + text[start:end] + re.split(r"[,。;!?)]", far)[0]
+    before, after = re.split(r"[,。;!?(]", near)[-1], re.split(r"[,。;!?)]", far)[0]
+    return start - len(before), end + len(after)
 
 
 def _advertised_numbers(line: Line) -> Iterator[tuple[int, int]]:
@@ -293,11 +296,12 @@ def _is_hijack(line: Line, start: int, end: int) -> bool:
     leaving = line.rules.leave.search(sentence)
     if leaving and _SENT_THERE.search(line.text[max(0, start - 24) : start]):
         return True
-    if _ADDRESS_SELLING.search(sentence):
+    clause = _clause(line.text, start, end)
+    if _ADDRESS_SELLING.search(sentence) or line.score(*clause) >= THRESHOLD:
         return False
     if leaving and _DIRECTION.search(sentence):
         return True
-    before = _clause(line.text, start, end)[: -(end - start) or None]
+    before = line.text[clause[0] : start]
     return bool(_DIRECTED.search(line.text[max(0, start - 24) : start])) and "点击" not in before
 
 

@@ -31,7 +31,7 @@ _LEAD_IN = re.compile(
     r"$"
 )
 _FOLLOW = re.compile(
-    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让|帮|为您|给您|按要求填写|以便工作人员|工作人员|小编|看到(?:会|后|就)|群(?:里|主|文件)|懂的都懂|里面有|仅限|名额|非诚勿扰|诚信|带走|速来)"
+    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让(?!对方|他|店|经办|客服)|帮|为您|给您|按要求填写|以便工作人员|工作人员|小编|看到(?:会|后|就)|群(?:里|主|文件)|懂的都懂|里面有|仅限|名额|非诚勿扰|诚信|带走|速来)"
     r".{0,24}$"
 )
 
@@ -103,10 +103,10 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
             _drop(sentence)
         return
     points_kept = sum(line.score(clause.start, clause.end) for clause in kept)
+    if points_kept < PRAISE and _stands_without_brackets(line.text, sentence):
+        return
     if points_kept > GUIDANCE and _is_led_by_contact(line, sentence):
         _drop(sentence)
-        return
-    if points_kept < PRAISE and _stands_without_brackets(line.text, sentence):
         return
     for clause in kept:
         clause.bad = line.score(clause.start, clause.end) >= PRAISE
@@ -150,7 +150,8 @@ def _mark_followers(line: Line, sentence: list[Clause]) -> None:
     for clause in sentence[first:]:
         said = line.text[clause.start : clause.stop]
         enough = ENOUGH if line.rules.leave.search(said) else MORE
-        guiding = line.score(clause.start, clause.stop) < 0 or guides(said, enough)
+        points = line.score(clause.start, clause.stop)
+        guiding = points < 0 or (points < 1 and guides(said, enough))
         guiding |= not line.words_in(clause.start, clause.stop) and len(HAN.findall(said)) >= ENOUGH
         clause.bad |= not said or not guiding or bool(_FOLLOW.match(said))
 
