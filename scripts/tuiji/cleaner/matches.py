@@ -32,7 +32,7 @@ _LINK = gated(
 _SPELT_LINK = re.compile(
     r"(?:(?:https?|www|三w|3w|哒不溜|打不溜)\s?(?:点|dot|[(\[]dot[)\]]|。|·|丶|、|\.)\s?[^,;!?\s]{1,30}?|[a-z0-9一-鿿]{1,20}?)"
     r"\s?(?:点|dot|[(\[](?:dot|点|\.)[)\]]|丶|[^\w\s,，、;；:：!！?？()（）/@]|\.(?=\s?c\so\s?m))\s?"
-    r"(?:com|c0m|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|example|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西欧姆|西恩|斯恩|恩伊替)(?:\s?[点。丶.]\s?cn)?(?![a-z])"
+    r"(?:com|c0m|c\s?o\s?m|cn|net|org|top|xyz|vip|cc|shop|(?<!-)example|吸欧爱[木姆母]|[西吸][欧偶][爱艾][木姆母]|康姆|科姆|扣姆|扣母|西欧姆|西恩|斯恩|恩伊替)(?:\s?[点。丶.]\s?cn)?(?![a-z])"
 )
 _SPELT_HINT = gated(
     r"\.\s?c\so\s?m|"
@@ -53,7 +53,7 @@ _CALLED_AUTHORITY = re.compile(
 )
 _ADDRESS_SELLING = re.compile(
     r"就上|新客|立减|批发|便宜|尽在|收号|卖号|变现|换购|到账快|收卡|回收|办卡|填表|申请(?:pos|刷卡机|信用卡|新机)|免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
-    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速|低价出|领[^,。;]{0,4}[券礼]"
+    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速|低价出|团购价|价(?:格)?见|领[^,。;]{0,4}[券礼]"
 )
 # "Go to" with the address at once, or with a name such as ××服务网 before it.
 _DIRECTED = re.compile(
@@ -299,7 +299,8 @@ def _is_hijack(line: Line, start: int, end: int) -> bool:
     clause = _clause(line.text, start, end)
     if _ADDRESS_SELLING.search(sentence) or line.score(*clause) >= THRESHOLD:
         return False
-    if leaving and _DIRECTION.search(sentence):
+    aside = line.text[clause[0] - 1 : clause[0]] == "("
+    if not aside and leaving and _DIRECTION.search(sentence):
         return True
     before = line.text[clause[0] : start]
     return bool(_DIRECTED.search(line.text[max(0, start - 24) : start])) and "点击" not in before

@@ -22,6 +22,7 @@ from .splice import spliced
 
 MORE = 7  # as much in a clause beside an advert
 LABEL = 4  # Han characters beside a number that say no more than what kind of number it is
+LED = -1.0  # points of what else a sentence says that begins with a contact: below, it guides
 HOOK = 18  # characters in a question that only leads to an advert
 # What leads to an advert: who it is for, or that he is in need.
 _LEAD_IN = re.compile(
@@ -31,7 +32,7 @@ _LEAD_IN = re.compile(
     r"$"
 )
 _FOLLOW = re.compile(
-    r"^\s*(?:即可|就能|就可以|便可|均可|我|专业|备注|注明|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让(?!对方|他|店|经办|客服)|帮|为您|给您|按要求填写|以便工作人员|工作人员|小编|看到(?:会|后|就)|群(?:里|主|文件)|懂的都懂|里面有|仅限|名额|非诚勿扰|诚信|带走|速来)"
+    r"^[\s→>]*(?:即可|就能|就可以|便可|均可|我|专业|(?:备注|注明)(?=.{0,12}$)|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让(?!对方|他|店|经办|客服)|帮|为您|给您|按要求填写|以便工作人员|工作人员|小编|看到(?:会|后|就)|群(?:里|主|文件)|懂的都懂|里面有|仅限|名额|非诚勿扰|诚信|带走|速来)"
     r".{0,24}$"
 )
 
@@ -105,7 +106,7 @@ def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
     points_kept = sum(line.score(clause.start, clause.end) for clause in kept)
     if points_kept < PRAISE and _stands_without_brackets(line.text, sentence):
         return
-    if points_kept > GUIDANCE and _is_led_by_contact(line, sentence):
+    if points_kept > LED and _is_led_by_contact(line, sentence):
         _drop(sentence)
         return
     for clause in kept:
@@ -135,6 +136,8 @@ def _mark_lead_ins(line: Line, sentence: list[Clause]) -> None:
 def _is_label(line: Line, clause: Clause) -> bool:
     """Tell a clause that is but a number or an id, and the word for it."""
     said = len(HAN.findall(line.text[clause.start : clause.stop]))
+    within = (n for n in line.numbers if clause.start <= n.start and n.end <= clause.end)
+    said -= sum(len(HAN.findall(line.text[n.start : n.end])) for n in within)
     return said <= LABEL and line.calls(clause.start, clause.end)
 
 
