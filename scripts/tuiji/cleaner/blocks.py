@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .judge import Verdict
 from .lazy import lazy
@@ -26,11 +27,13 @@ _DECIMAL = re.compile(r"\s*\d{1,2}[.](\d{1,2})(?=\s|[一-鿿])(?!\s?[元万个�
 _SEVERAL = re.compile(r"\s[2二②][.、\s]")  # entries in one line
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 TERMINATED = re.compile(r"[。!?;…:][”\"」』)]*\s*$")
+_HOW_TO = re.compile(r"流程|步骤|怎[么样]|如何|指南|教程|攻略|条件|方法")
 _NOT_WORD = re.compile(r"[^\w]+")
 SHINGLE = 5  # characters
 OUTER = 20  # lines before a block in which the numbering that it interrupts must stand
 HEADING = 30  # characters of a heading, even one that asks or calls
 TITLE = 40  # characters of a title
+STEPS = 3  # that make a procedure
 CONTENTS = "目录"  # alone it may also be a heading of the body
 ADVERTS = "P1-", "P3-", "P8-", "P9-", "P10-", "P13-seo"  # how the ids of their rules begin
 
@@ -201,18 +204,29 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
     if sum(entry.leaves for entry in entries) < 2:
         return {}
     found: Verdicts = {}
-    for position, opener in enumerate(entries[:-1]):
+    for position, (opener, first) in enumerate(pairwise(entries)):
         headed = _is_apply_heading(opener)
-        if not headed and not entries[position + 1].rule_for("apply-step"):
+        if not headed and not (first.rule_for("apply-step") or first.is_advert):
             continue
         members = _application_steps(entries, position, headed)
         applying = sum(m.rule_for("apply-step") is not None for m in members)
-        selling = sum(m.points >= PRAISE for m in members)
-        if headed and len(members) >= 2 and (applying or selling):
+        if headed and len(members) >= 2 and (applying or any(m.points >= PRAISE for m in members)):
             found |= drop([opener, *members], "P9-apply-block")
+        elif not headed and _sells_in_steps(members):
+            heading = [opener] if _HOW_TO.search(opener.text) and opener.is_heading else []
+            found |= drop([*heading, *members], "P9-apply-block")
         elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
             found |= drop(members, "P9-apply-block")
     return found
+
+
+def _sells_in_steps(members: list[Entry]) -> bool:
+    """Tell steps counted from 1, one of which is an advert: whoever counts them sells."""
+    if not members or not members[0].style or members[0].style[1] != 1:
+        return False
+    selling = sum(member.is_advert and member.style is not None for member in members)
+    applying = sum(m.is_advert or m.rule_for("apply-step") is not None for m in members)
+    return selling >= 1 and applying >= 2 and len(members) >= STEPS
 
 
 def _is_apply_heading(entry: Entry) -> bool:
@@ -237,7 +251,7 @@ def _application_steps(entries: list[Entry], position: int, headed: bool) -> lis
     outer = _styles_before(entries, position)
     for entry in entries[position + 1 : position + 40]:
         kind, count = entry.style or (None, 0)
-        counted = headed and count == number + 1
+        counted = count == number + 1
         applies = entry.rule_for("apply-step") or (
             counted and entry.points > GUIDANCE and not entry.departs
         )

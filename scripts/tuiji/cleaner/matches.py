@@ -53,7 +53,7 @@ _CALLED_AUTHORITY = re.compile(
 )
 _ADDRESS_SELLING = re.compile(
     r"就上|新客|立减|批发|便宜|尽在|收号|卖号|变现|换购|到账快|收卡|回收|办卡|填表|申请(?:pos|刷卡机|信用卡|新机)|免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
-    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速|低价出|团购价|价(?:格)?见|领[^,。;]{0,4}[券礼]"
+    r"|(?:申请|办理|代理)(?:页面|入口|[^,。;]{0,6}请)|新机|快速|低价出|团购价|价(?:格)?见|看样|选购|抢购|更多(?:机型|套餐|款)|领[^,。;]{0,4}[券礼]"
 )
 # "Go to" with the address at once, or with a name such as ××服务网 before it.
 _DIRECTED = re.compile(
@@ -160,10 +160,10 @@ class Line:
     @lazy
     def _contacts(self) -> list[int]:
         numbers = (number.start for number in self.numbers)
-        return sorted([*numbers, *(start for start, _ in self.handles)])
+        return sorted([*numbers, *(start for start, _ in [*self.handles, *self.addresses])])
 
     def calls(self, start: int, end: int) -> bool:
-        """Tell whether a telephone number or an id begins in text[start:end]."""
+        """Tell whether a telephone number, an id or an address begins in text[start:end]."""
         return holds_any(self._contacts, start, end)
 
     @property
@@ -263,7 +263,7 @@ def _other_numbers(line: Line) -> Iterator[tuple[int, int, bool]]:
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the clause around text[start:end] starts and ends; brackets end it too."""
     near, far = text[max(0, start - REACH) : start], text[end : end + REACH]
-    before, after = re.split(r"[,。;!?(]", near)[-1], re.split(r"[,。;!?)]", far)[0]
+    before, after = re.split(r"[,。;!?(【〖\[]", near)[-1], re.split(r"[,。;!?)】〗\]]", far)[0]
     return start - len(before), end + len(after)
 
 
@@ -299,7 +299,7 @@ def _is_hijack(line: Line, start: int, end: int) -> bool:
     clause = _clause(line.text, start, end)
     if _ADDRESS_SELLING.search(sentence) or line.score(*clause) >= THRESHOLD:
         return False
-    aside = line.text[clause[0] - 1 : clause[0]] == "("
+    aside = line.text[max(0, clause[0] - 1) : clause[0]] in ("(", "【", "〖", "[")
     if not aside and leaving and _DIRECTION.search(sentence):
         return True
     before = line.text[clause[0] : start]

@@ -81,10 +81,10 @@ def _numbers(text: str, tokens: list[tuple[int, int]]) -> Iterator[Number]:
 
 
 def _split_at_stops(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Split at commas and full stops: 138 0000 0000, 一般 holds the number and the next clause."""
+    """Split at commas, full stops and brackets: 138 0000 0000, 一般 holds the next clause too."""
     groups = [[tokens[0]]]
     for before, after in pairwise(tokens):
-        if re.search("[,。、]", text[before[1] : after[0]]):
+        if re.search(r"[,。、)\]】〗]", text[before[1] : after[0]]):
             groups.append([])
         groups[-1].append(after)
     return groups
