@@ -82,6 +82,8 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
         seen |= shingles
         heading = entry if entry.is_heading and entry.bare in headings else None
         headings.add(entry.bare)
+    if heading and heading.bare:
+        said.append(heading)  # nothing stands below it
     found = drop(said, "P20-repeated")
     for start, end in _repeated_runs(entries, repeating):
         found |= drop(entries[start:end], "P20-repeated-block")
