@@ -160,7 +160,8 @@ def _contents_entries(entries: list[Entry], position: int, later: dict[str, int]
     for entry in entries[position + 1 :]:
         numbered = entry.style or re.match(r"  |\s*\d{1,2}\s", entry.line.text)
         listed = numbered or later[entry.bare] > entry.index
-        if not (entry.is_heading and listed) or entry.bare in seen:
+        whole = not members and _SEVERAL.search(entry.text)
+        if not (listed and (entry.is_heading or whole)) or entry.bare in seen:
             break
         if members and _begins_again(entry, members):
             break  # with the headings of the body
@@ -206,7 +207,8 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
     found: Verdicts = {}
     for position, (opener, first) in enumerate(pairwise(entries)):
         headed = _is_apply_heading(opener)
-        if not headed and not (first.rule_for("apply-step") or first.is_advert):
+        counted = first.style is not None and first.style[1] == 1
+        if not (headed or counted or first.rule_for("apply-step")):
             continue
         members = _application_steps(entries, position, headed)
         applying = sum(m.rule_for("apply-step") is not None for m in members)

@@ -49,7 +49,7 @@ _HOTLINE_OWNER = re.compile(
 # P2: a number that poses as an authority's is for an editor, not an advert to cut.
 _CALLED_AUTHORITY = re.compile(
     r"(?:监管|监督|举报|投诉|复核|申诉|维权|仲裁)(?:专线|热线|咨询)"
-    r"|(?:人民银行|央行|国家|全国|[一-鿿]{2,6}[部局委署])(?:的)?[一-鿿]{0,6}(?:专线|热线)"
+    r"|(?:人民银行|央行|国家|全国|银联|[一-鿿]{2,6}[部局委署])(?:的)?[一-鿿]{0,6}(?:专线|热线)"
 )
 _ADDRESS_SELLING = re.compile(
     r"就上|新客|立减|批发|便宜|尽在|收号|卖号|变现|换购|到账快|收卡|回收|办卡|填表|申请(?:pos|刷卡机|信用卡|新机)|免费|领取|加盟|下单|购买|低费率|秒|包邮|咨询|代办|专业|优惠|认准|直达"
