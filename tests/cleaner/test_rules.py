@@ -99,6 +99,8 @@ GOOD = {"id": "P1-x", "action": "clause", "pattern": "广告", "reason": "广告
         ({"fires": "广告"}, "give an example"),
         ({"spares": "广告"}, "`spares` must be a list"),
         ({"pattern": "("}, "does not compile"),
+        ({"pattern": ["广告", "("]}, "does not compile"),
+        ({"pattern": ["广告", 1]}, "a list of alternatives"),
         ({"pattern": "<<NOWHERE>>"}, "no fragment 'NOWHERE'"),
         ({"detector": "mobile"}, "either a pattern or a detector"),
         ({"pattern": None, "detector": "fax"}, "detector must be one of"),

@@ -26,6 +26,7 @@ STEPS: tuple[Callable[[list[Entry]], Verdicts], ...] = (
     repeats.repeated_title,
     blocks.inserted_application,
     repeats.repeated_blocks,
+    repeats.repeated_paragraphs,
     context.among_adverts,
     voice.advertising_article,
     endings.foot,

@@ -190,7 +190,7 @@ class Line:
         """Yield where `rule` fires, its excuses considered."""
         spans = DETECTORS[rule.detector](self) if rule.detector else self.spans.get(rule.id, ())
         for start, end in spans:
-            guarded = rule.action in GUARDED and "contact" not in rule.flags
+            guarded = rule.action in GUARDED and rule.flags.isdisjoint(("contact", "strict"))
             if guarded and self.excuses(start, end):
                 continue
             if rule.unless and rule.unless.search(self.sentence(start, end)):

@@ -61,11 +61,7 @@ def teasers(entries: list[Entry]) -> Verdicts:
 def repeated_blocks(entries: list[Entry]) -> Verdicts:
     """P20: a passage that says again, in longer lines, what the article said before."""
     seen: set[str] = set()
-    paragraphs: dict[str, list[Entry]] = defaultdict(list)  # by their first characters
-    said: list[Entry] = []
     repeating: dict[int, frozenset[str]] = {}
-    headings: set[str] = set()
-    heading: Entry | None = None  # right above, when it was there before
     for position, entry in enumerate(entries):
         if not entry.stands:
             continue
@@ -74,20 +70,32 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
             again = shingles & seen
             if len(again) >= REPEATED * len(shingles):
                 repeating[position] = again
+        seen |= shingles
+    found: Verdicts = {}
+    for start, end in _repeated_runs(entries, repeating):
+        found |= drop(entries[start:end], "P20-repeated-block")
+    return found
+
+
+def repeated_paragraphs(entries: list[Entry]) -> Verdicts:
+    """P20: a paragraph said again in all but a few words, and the heading said again above it."""
+    paragraphs: dict[str, list[Entry]] = defaultdict(list)  # by their first characters
+    headings: set[str] = set()
+    heading: Entry | None = None  # right above, when it was there before
+    said: list[Entry] = []
+    for entry in entries:
+        if not entry.stands:
+            continue
         if len(entry.bare) >= SAME:
             earlier = paragraphs[entry.bare[:FIRST]]
             if any(_says_again(entry, other) for other in earlier[-RECENT:]):
                 said += [heading, entry] if heading else [entry]
             earlier.append(entry)
-        seen |= shingles
         heading = entry if entry.is_heading and entry.bare in headings else None
         headings.add(entry.bare)
     if heading and heading.bare:
         said.append(heading)  # nothing stands below it
-    found = drop(said, "P20-repeated")
-    for start, end in _repeated_runs(entries, repeating):
-        found |= drop(entries[start:end], "P20-repeated-block")
-    return found
+    return drop(said, "P20-repeated")
 
 
 def _says_again(entry: Entry, earlier: Entry) -> bool:

@@ -19,7 +19,7 @@ BLOCK = {"toc", "related", "apply", "apply-step", "section"}  # used by blocks.p
 ACTIONS = WHOLE | PIECE | BLOCK
 DETECTORS = {"mobile", "hotline", "handle", "link", "unlisted-number", "hijacked-link"}
 KEYS = {"id", "action", "pattern", "detector", "unless", "to", "reason", "fires", "spares"}
-FLAGS = {"contact", "title", "raw", "sentence", "short", "unended"}
+FLAGS = {"contact", "strict", "title", "raw", "sentence", "short", "unended"}
 WARNING, HEARSAY = EXCUSES = "WARNING", "HEARSAY"  # fragments that are looked for with the rules
 _ID = re.compile(r"(?:P\d{1,2}|H)-[a-z][a-z0-9-]*")
 _FRAGMENT = re.compile(r"<<([A-Z]+)>>")
@@ -182,6 +182,7 @@ def _check(where: str, raw: dict[str, Any]) -> None:
         or not raw["fires"],
         "`spares` must be a list": not isinstance(raw.get("spares", []), list),
         "give either a pattern or a detector": ("pattern" in raw) == ("detector" in raw),
+        "a pattern is text, or a list of alternatives": not _is_text(raw.get("pattern", "")),
         f"detector must be one of {sorted(DETECTORS)}": raw.get("detector", "link")
         not in DETECTORS,
         "`to` belongs to restore, and restore needs it": ("to" in raw)
@@ -192,9 +193,18 @@ def _check(where: str, raw: dict[str, Any]) -> None:
             raise RuleError(f"{where}: {message}")
 
 
-def _compile(where: str, pattern: str | None, fragments: dict[str, str]) -> re.Pattern[str] | None:
+def _is_text(pattern: Any) -> bool:
+    return all(isinstance(p, str) for p in (pattern if isinstance(pattern, list) else [pattern]))
+
+
+def _compile(
+    where: str, pattern: str | list[str] | None, fragments: dict[str, str]
+) -> re.Pattern[str] | None:
+    """Compile a pattern, or a list of alternatives, its fragments put in."""
     if pattern is None:
         return None
+    if isinstance(pattern, list):
+        pattern = "|".join(pattern)
     try:
         return re.compile(_FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern))
     except KeyError as error:
