@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .judge import Verdict
 from .lazy import lazy
@@ -103,7 +103,8 @@ class Entry:
     @lazy
     def bare(self) -> str:
         """Letters only, without numbering: what two versions of a heading share."""
-        return _NOT_WORD.sub("", _NUMBER.sub("", self.text, count=1))
+        number = _NUMBER.match(self.text)
+        return _NOT_WORD.sub("", self.text[number.end() :] if number else self.text)
 
     @lazy
     def style(self) -> tuple[str, int] | None:
@@ -202,13 +203,12 @@ def related(entries: list[Entry]) -> Verdicts:
 
 def inserted_application(entries: list[Entry]) -> Verdicts:
     """P9: how to apply, inserted where the article is about leaving."""
-    if sum(entry.leaves for entry in entries) < 2:
+    if len(list(islice((entry for entry in entries if entry.leaves), 2))) < 2:
         return {}
     found: Verdicts = {}
     for position, (opener, first) in enumerate(pairwise(entries)):
         headed = _is_apply_heading(opener)
-        counted = first.style is not None and first.style[1] == 1
-        if not (headed or counted or first.rule_for("apply-step")):
+        if not (headed or first.rule_for("apply-step") or _counts_adverts(entries, position + 1)):
             continue
         members = _application_steps(entries, position, headed)
         applying = sum(m.rule_for("apply-step") is not None for m in members)
@@ -220,6 +220,14 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
         elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
             found |= drop(members, "P9-apply-block")
     return found
+
+
+def _counts_adverts(entries: list[Entry], start: int) -> bool:
+    """Tell a line that is counted as the first, with an advert among the next that are counted."""
+    style = entries[start].style
+    if style is None or style[1] != 1:
+        return False
+    return any(e.is_advert and e.style for e in entries[start : start + 2 * STEPS])
 
 
 def _sells_in_steps(members: list[Entry]) -> bool:

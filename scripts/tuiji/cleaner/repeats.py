@@ -10,6 +10,7 @@ from .clauses import HAN
 
 _LETTERS = re.compile(r"(?=.{6,32}$)[a-z一-鿿]{4,16}(?: [a-z一-鿿]{4,16})*")
 _SMALL_WORDS = re.compile("[和的与不是在把就都也]")
+_BEFORE_CLAUSE = re.compile(r"(?:^|[,。;!?:\n])\s*$")
 _CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
 # A law says of each offence again what its articles require.
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
@@ -21,6 +22,7 @@ TAIL = 20  # characters
 LONG = 20  # characters: shorter lines are headings and labels, free to recur
 REPEATED = 0.5  # share of a line's shingles that earlier lines had
 FORMULA = 3  # lines of a run
+SHORTEST = 5  # characters of a shard at the beginning of a clause
 SHARD = 8  # characters of a shard inside a clause
 WORDED = 3  # Han characters of a shard: in a foreign word all letters of another may occur
 LIKELY = 50  # shards looked at: in a huge text of the title's letters there are too many
@@ -66,10 +68,9 @@ def repeated_blocks(entries: list[Entry]) -> Verdicts:
         if not entry.stands:
             continue
         shingles = entry.shingles
-        if len(entry.bare) >= LONG and not _CITES.search(entry.text):
-            again = shingles & seen
-            if len(again) >= REPEATED * len(shingles):
-                repeating[position] = again
+        again = shingles & seen if len(entry.bare) >= LONG else frozenset()
+        if again and len(again) >= REPEATED * len(shingles) and not _CITES.search(entry.text):
+            repeating[position] = again
         seen |= shingles
     found: Verdicts = {}
     for start, end in _repeated_runs(entries, repeating):
@@ -193,21 +194,25 @@ def keyword_shards(entries: list[Entry]) -> Verdicts:
     if not 6 <= len(title) <= 60:
         return {}
     text = "\n".join(entry.line.raw.text for entry in entries[1:])
+    runs = list(re.finditer(rf"[{title}]{{{SHORTEST},}}", text))
     starts: Counter[str] = Counter()
-    for piece in re.findall(rf"(?:^|[,。;!?:\n])\s*([{title}]{{5,14}})", text):
-        starts.update(piece[:size] for size in range(5, len(piece) + 1))
+    for run in runs:
+        if _BEFORE_CLAUSE.search(text[max(0, run.start() - 3) : run.start()]):
+            sizes = range(SHORTEST, min(len(run[0]), 14) + 1)
+            starts.update(run[0][:size] for size in sizes)
     shards = [s for s, count in starts.items() if count >= 3 and s not in title]
     if shards:
         often = SHARDED * len(_CLAUSE_START.findall(text))
         shards = [s for s in shards if starts[s] >= often]
-    shards = [s for s in [*shards, *_long_shards(title, text)] if len(HAN.findall(s)) >= WORDED]
+    shards += _long_shards(title, [run[0] for run in runs])
+    shards = [s for s in shards if len(HAN.findall(s)) >= WORDED]
     return drop(entries, "P15-shards") if any(_scrambled(s, text) for s in shards) else {}
 
 
-def _long_shards(title: str, text: str) -> list[str]:
-    """Return what recurs anywhere in `text`, long enough to be no common word."""
+def _long_shards(title: str, runs: list[str]) -> list[str]:
+    """Return what recurs anywhere in `runs`, long enough to be no common word."""
     windows: Counter[str] = Counter()
-    for run in re.findall(rf"[{title}]{{{SHARD},}}", text):
+    for run in runs:
         windows.update(run[i : i + SHARD] for i in range(len(run) - SHARD + 1))
     often = windows.most_common(LIKELY)
     return [s for s, count in often if count >= 3 and s not in title]
