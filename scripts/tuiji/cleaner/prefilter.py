@@ -23,6 +23,8 @@ _MOST = 600  # beginnings of one pattern: with more, one character fewer is look
 ANY = "\uffff"  # stands for any character, and for the end of the text
 
 Spans = list[tuple[int, int]]
+Match = Callable[[str, int], re.Match[str] | None]
+Try = tuple[Match, Any, bool]  # of a Candidate what the walk needs, quickly unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Candidate:
     owner: Any
     alternative: bool
     pattern: re.Pattern[str]
-    match: Callable[[str, int], re.Match[str] | None]  # the pattern's, looked up once
+    match: Match  # the pattern's, looked up once
 
 
 class Found(NamedTuple):
@@ -42,14 +44,14 @@ class Found(NamedTuple):
     spans: dict[Any, Spans]
     alternatives: list[tuple[int, int, Any]]
 
-    def note(self, candidate: Candidate, match: re.Match[str]) -> None:
+    def note(self, owner: Any, alternative: bool, match: re.Match[str]) -> None:
         """Enter a match; one of no characters does not count."""
         if not match[0]:
             return
-        if candidate.alternative:
-            self.alternatives.append((*match.span(), candidate.owner))
+        if alternative:
+            self.alternatives.append((*match.span(), owner))
         else:
-            self.spans.setdefault(candidate.owner, []).append(match.span())
+            self.spans.setdefault(owner, []).append(match.span())
 
 
 class Patterns:
@@ -76,12 +78,13 @@ class Patterns:
                 by_start[start] += by_start.get(start[:size], [])
             by_start[start].sort(key=lambda candidate: candidate.rank)
         # By the first character, then by the second, then by the third.
-        self._by_start: dict[str, dict[str, dict[str, list[Candidate]]]] = {}
+        self._by_start: dict[str, dict[str, dict[str, list[Try]]]] = {}
         for start in sorted(by_start, key=len):
             others = by_start.get(start[:2]) or by_start.get(start[:1], [])
             seconds = self._by_start.setdefault(start[0], {})
-            thirds = seconds.setdefault(start[1:2] or ANY, {ANY: others})
-            thirds[start[2:] or ANY] = by_start[start]
+            thirds = seconds.setdefault(start[1:2] or ANY, {ANY: _tries(others)})
+            thirds[start[2:] or ANY] = _tries(by_start[start])
+        self._unkeyed = _tries([*self._at_head, *self._anywhere])
 
     def _enter(self, candidate: Candidate, by_start: dict[str, list[Candidate]]) -> None:
         pattern = candidate.pattern.pattern
@@ -106,12 +109,11 @@ class Patterns:
             thirds = seconds.get(padded[place + 1]) or seconds.get(ANY)
             if not thirds:
                 continue
-            for candidate in thirds.get(padded[place + 2]) or thirds[ANY]:
-                owner, alternative = candidate.owner, candidate.alternative
+            for match_at, owner, alternative in thirds.get(padded[place + 2]) or thirds[ANY]:
                 if not alternative and owner in spans and place < spans[owner][-1][1]:
                     continue  # else a long match would be tried all along it
-                if match := candidate.match(text, place):
-                    found.note(candidate, match)
+                if match := match_at(text, place):
+                    found.note(owner, alternative, match)
                     if alternative:  # all of lower rank are alternatives too
                         break
         return found
@@ -119,23 +121,27 @@ class Patterns:
     def _find_unkeyed(self, text: str, found: Found) -> None:
         for candidate in self._at_head:
             if match := candidate.match(text, 0):
-                found.note(candidate, match)
+                found.note(candidate.owner, candidate.alternative, match)
         for candidate in self._anywhere:
             for match in candidate.pattern.finditer(text):
-                found.note(candidate, match)
+                found.note(candidate.owner, candidate.alternative, match)
 
     def begin(self, text: str) -> bool:
         """Tell whether one of the patterns matches at the start of `text`."""
-        for some in (self._candidates(text), self._at_head, self._anywhere):
-            for candidate in some:
-                if candidate.pattern.match(text):
+        for some in (self._candidates(text), self._unkeyed):
+            for match_at, _, _ in some:
+                if match_at(text, 0):
                     return True
         return False
 
-    def _candidates(self, text: str) -> Sequence[Candidate]:
+    def _candidates(self, text: str) -> Sequence[Try]:
         seconds = self._by_start.get(text[:1], {})
         thirds = seconds.get(text[1:2]) or seconds.get(ANY) or {ANY: []}
         return thirds.get(text[2:3]) or thirds[ANY]
+
+
+def _tries(candidates: list[Candidate]) -> list[Try]:
+    return [(c.match, c.owner, c.alternative) for c in candidates]
 
 
 def _is_anchored(pattern: str) -> bool:
