@@ -119,6 +119,13 @@ def guide(request, chromium):
     assert watched.problems == []
 
 
+@pytest.fixture
+def names(site):
+    """Names of all pages, as `guide.open` takes them."""
+    folders = sorted(p.parent.relative_to(site).as_posix() for p in site.rglob("index.html"))
+    return [{".": "index", "cancel": "cancel/index"}.get(name, name) for name in folders]
+
+
 # For tests of what must also work with the next theme.
 with_both_themes = pytest.mark.parametrize(
     "guide", ["published", "offline", "zensical"], indirect=True
