@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 THRESHOLD = 2.0  # points that make an advert
+HINT = 0.9  # points that a clause of an advert has, if it is not only faint
 PRAISE = 1.5  # points that make a clause of an advertising sentence part of the advert
 GUIDANCE = -2.0  # points of a clause that guides without doubt
 BESIDE = 2.0  # points that make a sentence beside an advert part of it

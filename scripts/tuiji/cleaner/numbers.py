@@ -23,7 +23,10 @@ _DIGIT = "[0-9" + "".join(SPELT) + "]"
 # What may stand between two digits of one number; commas and stops only as in 138,0000,0000.
 _BETWEEN = r"(?:_|[^\w，;；:：!?！？%<>《》「」])"
 # The digit first, so that `re` goes from digit to digit.
-_RUN = re.compile(rf"{_DIGIT}(?<![a-z0-9]{_DIGIT})(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])")
+_RUN = re.compile(
+    rf"{_DIGIT}(?:(?<![a-z0-9]{_DIGIT})|(?<=[老小阿][a-z]{_DIGIT}))"
+    rf"(?:{_BETWEEN}{{0,3}}{_DIGIT}){{6,}}(?![a-z0-9])"
+)
 _TOKEN = re.compile(f"{_DIGIT}+")
 _MOBILE = re.compile(r"(?:0|86|0086)?(1[3-9]\d{9})")
 MOBILE = 11  # digits

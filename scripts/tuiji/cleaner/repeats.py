@@ -34,6 +34,7 @@ SHARDED = 0.05  # share of the clauses that a shard begins
 FIRST = 4  # characters: sentences that begin in another way speak of something else
 RECENT = 8  # paragraphs that begin alike and are looked at
 NEARLY = 0.7  # share of shingles of a paragraph said again in a few other words
+SHORT = 20  # characters of a sentence that stands alone
 SAME = 24  # characters: a paragraph this long is not said twice on purpose
 
 
@@ -87,7 +88,7 @@ def repeated_paragraphs(entries: list[Entry]) -> Verdicts:
     for entry in entries:
         if not entry.stands:
             continue
-        if len(entry.bare) >= SAME:
+        if _is_paragraph(entry):
             earlier = paragraphs[entry.bare[:FIRST]]
             if any(_says_again(entry, other) for other in earlier[-RECENT:]):
                 said += [heading, entry] if heading else [entry]
@@ -97,6 +98,12 @@ def repeated_paragraphs(entries: list[Entry]) -> Verdicts:
     if heading and heading.bare:
         said.append(heading)  # nothing stands below it
     return drop(said, "P20-repeated")
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    """Tell a line that is not said twice on purpose; a short sentence of a list may recur."""
+    alone = not entry.style and _SENTENCE.search(entry.text)
+    return len(entry.bare) >= (SHORT if alone else SAME)
 
 
 def _says_again(entry: Entry, earlier: Entry) -> bool:

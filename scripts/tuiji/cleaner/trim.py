@@ -16,7 +16,7 @@ from .clauses import (
     split,
     widened,
 )
-from .lexicon import BESIDE, GUIDANCE, PRAISE, THRESHOLD, score
+from .lexicon import BESIDE, GUIDANCE, HINT, PRAISE, THRESHOLD, score
 from .matches import Hit, Line, holds_any
 from .splice import spliced
 
@@ -84,12 +84,24 @@ def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
         return line.score(clause.start, clause.end) < 0, inside
 
     for (guiding, _), run in groupby(sentence, part):
-        selling = [clause for clause in run if line.score(clause.start, clause.end) > 0]
-        if selling and not guiding:
-            start, end = selling[0].start, selling[-1].end
-            if line.score(start, end) >= THRESHOLD:
-                heaviest = max(line.words_in(start, end), key=lambda word: word.group.weight)
-                yield Hit(heaviest.group, start, selling[-1].stop)
+        if guiding or not (selling := _selling(line, list(run))):
+            continue
+        start, end = selling[0].start, selling[-1].end
+        heaviest = max(line.words_in(start, end), key=lambda word: word.group.weight)
+        yield Hit(heaviest.group, start, selling[-1].stop)
+
+
+def _selling(line: Line, run: list[Clause]) -> list[Clause]:
+    """Return the clauses of `run` that sell, if they do so enough.
+
+    One that has but a faint word is among them only where the others would not do.
+    """
+    points = [line.score(clause.start, clause.end) for clause in run]
+    for least in (HINT, 0):
+        selling = [clause for clause, sold in zip(run, points, strict=True) if sold > least]
+        if selling and line.score(selling[0].start, selling[-1].end) >= THRESHOLD:
+            return selling
+    return []
 
 
 def _judge_sentence(line: Line, sentence: list[Clause]) -> None:
