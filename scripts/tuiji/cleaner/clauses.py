@@ -33,6 +33,7 @@ _CLOSING = set(BRACKETS.values())
 # Marks that stand before an advert and behind it.
 FENCES = "★☆◆◇■□●※✨❤♥▲△►▶◎⭐🔥💥"
 OPENING = {*BRACKETS, *FENCES}
+_BRACKETED = re.compile("[" + re.escape("".join(BRACKETS)) + "]")
 _BRACKET_EDGE = re.compile(r".(?=[(\[【☞])|[)\]】☜](?![,。;!?])")
 WIDEST = 80  # characters within one pair of brackets
 _FENCED = re.compile(rf"([{FENCES}])(?:(?!\1).){{2,{WIDEST}}}\1")
@@ -125,6 +126,8 @@ def widened(text: str, hit: Hit) -> Hit:
 def _with_brackets(text: str, hit: Hit) -> Hit:
     """Widen a hit to the outermost brackets around it."""
     wide = hit
+    if not _BRACKETED.search(text):
+        return wide
     open_marks: list[str] = []
     for position in range(hit.start, max(-1, hit.start - WIDEST), -1):
         mark = text[position]

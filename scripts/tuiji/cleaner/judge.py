@@ -106,11 +106,13 @@ def _rewrite(line: Line, masks: list[Hit], cuts: list[Hit]) -> str:
 def _replacement(line: Line, hit: Hit) -> str:
     if hit.rule.to is None:
         return ""
+    literal = to_traditional(hit.rule.to) if line.is_traditional else hit.rule.to
+    if "\\" not in literal:
+        return literal
     match = hit.rule.pattern.match(line.text, hit.start)
 
     def group(reference: re.Match[str]) -> str:
         start, end = match.span(int(reference[1]))
         return line.normalised.cut(start, end) if start >= 0 else ""
 
-    literal = to_traditional(hit.rule.to) if line.is_traditional else hit.rule.to
     return re.sub(r"\\(\d)", group, literal)
