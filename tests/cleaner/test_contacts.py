@@ -70,3 +70,15 @@ def test_a_circled_ten_passes_for_nought():
     assert [number.digits for number in find_numbers(tens)] == ["13800000000"]
     holding = "138" + "10" * 4
     assert [number.digits for number in find_numbers(f"请拨 {holding}")] == [holding]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "咨询热线 1 3 9 0 0 0 0 0 0 0 0 二十四小时有人接",
+        "(专线:1 3 8 - 0 0 0 0 - 0 0 0 0)5、提交后留意短信",
+        "办新卡找老k13800000000有惊喜",
+    ],
+)
+def test_what_stands_beside_a_mobile_hides_it_not(text):
+    assert [number.kind for number in find_numbers(text)] == ["mobile"]

@@ -100,3 +100,23 @@ def test_a_name_that_begins_a_few_clauses_is_no_shard_of_the_title():
         *[f"第{n}条，中国人民银行可以要求改正。" for n in "一二三"],
     ]
     assert set(actions(*lines, *[f"{GUIDE}之{n}" for n in range(40)])) == {"keep"}
+
+
+STEPS = [
+    "1. 选择品牌申请pos机之前，先挑一家服务商。",
+    "2. 填写表格在线填好姓名、地址和手机号。",
+    "3. 审核寄机资料通过后，新pos机三天内顺丰到家。",
+    "4. 激活机器请加微信 pos_0000，刷一笔99元秒到。",
+]
+
+
+def test_steps_of_which_one_is_an_advert_are_the_sellers():
+    leaving = ["POS机怎么注销", GUIDE, "带上合同，向收单机构提出注销。"]
+    assert actions(*leaving, *STEPS, GUIDE)[3:] == ["drop"] * 4 + ["keep"]
+    steps = [
+        "1. 带上合同，写好申请。",
+        "2. 核对余额，关掉代扣。",
+        f"3. {ADVERT}",
+        "4. 要一张注销回执。",
+    ]
+    assert actions(*leaving, *steps, GUIDE)[3:] == ["keep", "keep", "drop", "keep", "keep"]

@@ -40,3 +40,21 @@ def test_a_bare_contents_goes_with_its_entries_only():
 def test_the_heading_below_contents_in_one_line_is_no_entry_of_it():
     lines = ["怎么退机", "本文目录:", "1. 先找合同 2. 再对账 3. 还机器", "", "一、先找合同", GUIDE]
     assert actions(*lines) == ["keep", "drop", "drop", "blank", "keep", "keep"]
+
+
+def test_entries_of_the_contents_may_fill_a_long_line():
+    entries = "一、先弄清该找哪家机构 二、不回当地,怎么远程提交 三、机器要不要寄回去 四、再查三件事"
+    lines = ["怎么退机", "文章导读：", entries, "", "一、先弄清该找哪家机构", GUIDE]
+    assert actions(*lines)[1:3] == ["drop", "drop"]
+    assert actions(*lines)[4] == "keep"
+
+
+def test_a_heading_said_again_goes_with_its_paragraph_and_at_the_foot():
+    said = "押金要看收据是谁开的，盖了支付公司的章就向支付公司要，一次问清楚。"
+    lines = ["怎么退机", "押金怎么退", said, "机器怎么还", GUIDE, "押金怎么退", said]
+    assert actions(*lines)[5:] == ["drop", "drop"]
+    assert actions(*lines[:5], "押金怎么退")[5:] == ["drop"]
+    assert (
+        actions(*lines[:5], "押金怎么退", "问一问当初装机的业务员，再给总部写信。")[5:]
+        == ["keep"] * 2
+    )

@@ -79,7 +79,9 @@ def _table() -> dict[int, str]:
             table[code] = folded
     table.update(dict.fromkeys(range(917504, 918000), ""))
     # What a table has not costs an exception within `translate`.
-    common = chain(range(0x20, 0x7F), range(0x2000, 0x2070), range(0x3000, 0x3040), range(0x4E00, 0xA000))
+    common = chain(
+        range(0x20, 0x7F), range(0x2000, 0x2070), range(0x3000, 0x3040), range(0x4E00, 0xA000)
+    )
     return {code: chr(code) for code in common} | table
 
 
