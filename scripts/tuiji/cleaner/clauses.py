@@ -126,7 +126,7 @@ def widened(text: str, hit: Hit) -> Hit:
 def _with_brackets(text: str, hit: Hit) -> Hit:
     """Widen a hit to the outermost brackets around it."""
     wide = hit
-    if not _BRACKETED.search(text):
+    if not _BRACKETED.search(text, max(0, hit.start - WIDEST), hit.start + 1):
         return wide
     open_marks: list[str] = []
     for position in range(hit.start, max(-1, hit.start - WIDEST), -1):
