@@ -132,6 +132,8 @@ def test_a_line_of_ten_megabytes(run, unit):
     "unit",
     [
         "1 ",
+        "1380000 0000 二十四小时",
+        "1. 申请激活\n",
         "138",
         "刷卡ji机",
         "加微信，",

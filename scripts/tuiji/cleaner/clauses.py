@@ -110,7 +110,8 @@ def _glued(text: str, hits: list[Hit], cuts: list[tuple[int, int]]) -> set[tuple
             and not _DIRECTS.search(text[:space])
         ):
             extra.add((space, space + 1))
-        if text[hit.end : hit.end + 1] == " " and guides(_BREAK.split(text[hit.end + 1 :], 1)[0]):
+        after = text[hit.end + 1 : hit.end + 1 + WIDEST]
+        if text[hit.end : hit.end + 1] == " " and guides(_BREAK.split(after, 1)[0]):
             extra.add((hit.end, hit.end + 1))
     return extra
 

@@ -83,7 +83,7 @@ def repeated_paragraphs(entries: list[Entry]) -> Verdicts:
     """P20: a paragraph said again in all but a few words, and the heading said again above it."""
     paragraphs: dict[str, list[Entry]] = defaultdict(list)  # by their first characters
     headings: set[str] = set()
-    heading: Entry | None = None  # right above, when it was there before
+    above: list[Entry] = []  # those right above that were there before
     said: list[Entry] = []
     for entry in entries:
         if not entry.stands:
@@ -91,13 +91,15 @@ def repeated_paragraphs(entries: list[Entry]) -> Verdicts:
         if _is_paragraph(entry):
             earlier = paragraphs[entry.bare[:FIRST]]
             if any(_says_again(entry, other) for other in earlier[-RECENT:]):
-                said += [heading, entry] if heading else [entry]
+                said += [*above, entry]
             earlier.append(entry)
-        heading = entry if entry.is_heading and entry.bare in headings else None
+        if entry.is_heading and entry.bare in headings:
+            above.append(entry)
+        else:
+            above = []
         headings.add(entry.bare)
-    if heading and heading.bare:
-        said.append(heading)  # nothing stands below it
-    return drop(said, "P20-repeated")
+    # Below what is left of them, nothing stands.
+    return drop([*said, *(heading for heading in above if heading.bare)], "P20-repeated")
 
 
 def _is_paragraph(entry: Entry) -> bool:
