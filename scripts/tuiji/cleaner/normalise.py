@@ -78,14 +78,15 @@ def _table() -> dict[int, str]:
         if folded != character:
             table[code] = folded
     table.update(dict.fromkeys(range(917504, 918000), ""))
-    # What a table has not costs an exception within `translate`.
-    common = chain(
-        range(0x20, 0x7F), range(0x2000, 0x2070), range(0x3000, 0x3040), range(0x4E00, 0xA000)
-    )
-    return {code: chr(code) for code in common} | table
+    return table
 
 
 TABLE = _table()
+# What a table has not costs an exception within `translate`.
+_COMMON = chain(
+    range(0x20, 0x7F), range(0x2000, 0x2070), range(0x3000, 0x3040), range(0x4E00, 0xA000)
+)
+_WHOLE_TABLE = {code: code for code in _COMMON} | TABLE
 _STRETCHING = {chr(code) for code, folded in TABLE.items() if len(folded) != 1}
 
 
@@ -118,4 +119,4 @@ def normalise(source: str) -> Normalised:
 
     Compatibility forms follow Unicode NFKC, simplification OpenCC's t2s table, each character alone.
     """
-    return Normalised(source, source.translate(TABLE))
+    return Normalised(source, source.translate(_WHOLE_TABLE))
