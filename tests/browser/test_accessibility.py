@@ -46,6 +46,12 @@ def load(guide, name, axe):
     return page
 
 
+def still(guide, width):
+    """Show pages at `width`, in the light scheme and without motion."""
+    guide.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    guide.page.set_viewport_size({"width": width, "height": 800})
+
+
 def search(page):
     """Open the search with results in it."""
     page.keyboard.press("/")
@@ -60,8 +66,7 @@ def search(page):
     indirect=["guide"],
 )
 def test_no_page_has_a_violation_idle_or_with_the_drawer_open(guide, axe, names, width):
-    guide.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    guide.page.set_viewport_size({"width": width, "height": 800})
+    still(guide, width)
     found = []
     for name in names:
         page = load(guide, name, axe)
@@ -76,8 +81,7 @@ def test_no_page_has_a_violation_idle_or_with_the_drawer_open(guide, axe, names,
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["index", "cancel/index", "plan", "reference/hotlines"])
 def test_the_search_has_no_violation(guide, axe, name, width):
-    guide.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    guide.page.set_viewport_size({"width": width, "height": 800})
+    still(guide, width)
     page = load(guide, name, axe)
     search(page)
     assert in_both_schemes(page, name, "'dialog'") == []
@@ -85,8 +89,7 @@ def test_the_search_has_no_violation(guide, axe, name, width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_plan_has_no_violation_mid_way_and_at_its_end(guide, axe, width):
-    guide.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    guide.page.set_viewport_size({"width": width, "height": 800})
+    still(guide, width)
     page = load(guide, "plan", axe)
     found = []
     while page.locator(".plan__stage form").count():

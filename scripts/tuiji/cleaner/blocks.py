@@ -14,10 +14,9 @@ from .judge import Verdict
 from .lazy import lazy
 from .lexicon import GUIDANCE, PRAISE
 from .matches import Line
-from .prefilter import gated
 
 Verdicts = dict[int, Verdict]
-_NUMBER = gated(
+_NUMBER = re.compile(
     r"\s*((?:[(]?[\d一二三四五六七八九十]{1,3}[).、.]|第[\d一二三四五六七八九十]+[步章节][,:、]?)\s*)+"
 )
 _STYLE = re.compile(
@@ -123,6 +122,11 @@ class Entry:
         return (match[1] or "") + kind + match[3], value
 
     @property
+    def is_first(self) -> bool:
+        """Whether a count begins with it, in whatever style."""
+        return self.style is not None and self.style[1] == 1
+
+    @property
     def is_heading(self) -> bool:
         return len(self.text) <= TITLE and not TERMINATED.search(self.text)
 
@@ -176,7 +180,7 @@ def _contents_entries(entries: list[Entry], position: int, later: dict[str, int]
 
 def _begins_again(entry: Entry, members: list[Entry]) -> bool:
     """Tell a number one in the style of the entries before, or below a blank line."""
-    if not (entry.style and entry.style[1] == 1):
+    if not entry.is_first:
         return False
     first = next((member.style for member in members if member.style), None)
     return first == entry.style or entry.place > members[-1].place + 1
@@ -212,31 +216,31 @@ def inserted_application(entries: list[Entry]) -> Verdicts:
             continue
         members = _application_steps(entries, position, headed)
         applying = sum(m.rule_for("apply-step") is not None for m in members)
-        if headed and len(members) >= 2 and (applying or any(m.points >= PRAISE for m in members)):
-            found |= drop([opener, *members], "P9-apply-block")
-        elif not headed and _sells_in_steps(members):
+        if headed:
+            sells = applying or any(m.points >= PRAISE for m in members)
+            goes = [opener, *members] if sells and len(members) >= 2 else []
+        elif _sells_in_steps(members):
             heading = [opener] if _HOW_TO.search(opener.text) and opener.is_heading else []
-            found |= drop([*heading, *members], "P9-apply-block")
-        elif not headed and applying >= 3 and _interrupts(entries, position, len(members)):
-            found |= drop(members, "P9-apply-block")
+            goes = [*heading, *members]
+        else:
+            inserted = applying >= STEPS and _interrupts(entries, position, len(members))
+            goes = members if inserted else []
+        found |= drop(goes, "P9-apply-block")
     return found
 
 
 def _counts_adverts(entries: list[Entry], start: int) -> bool:
     """Tell a line that is counted as the first, with an advert among the next that are counted."""
-    style = entries[start].style
-    if style is None or style[1] != 1:
-        return False
-    return any(e.is_advert and e.style for e in entries[start : start + 2 * STEPS])
+    near = entries[start : start + 2 * STEPS]
+    return near[0].is_first and any(e.is_advert and e.style for e in near)
 
 
 def _sells_in_steps(members: list[Entry]) -> bool:
     """Tell steps counted from 1, one of which is an advert: whoever counts them sells."""
-    if not members or not members[0].style or members[0].style[1] != 1:
+    if len(members) < STEPS or not members[0].is_first:
         return False
-    selling = sum(member.is_advert and member.style is not None for member in members)
     applying = sum(m.is_advert or m.rule_for("apply-step") is not None for m in members)
-    return selling >= 1 and applying >= 2 and len(members) >= STEPS
+    return applying >= 2 and any(m.is_advert and m.style for m in members)
 
 
 def _is_apply_heading(entry: Entry) -> bool:

@@ -29,11 +29,10 @@ _DIRECTS = re.compile(
 )
 HAN = re.compile(r"[一-鿿]")
 BRACKETS = {"(": ")", "[": "]", "【": "】", "〖": "〗", "「": "」", "《": "》", "☞": "☜"}
-_CLOSING = set(BRACKETS.values())
+CLOSING = set(BRACKETS.values())
 # Marks that stand before an advert and behind it.
 FENCES = "★☆◆◇■□●※✨❤♥▲△►▶◎⭐🔥💥"
 OPENING = {*BRACKETS, *FENCES}
-_BRACKETED = re.compile("[" + re.escape("".join(BRACKETS)) + "]")
 _BRACKET_EDGE = re.compile(r".(?=[(\[【☞])|[)\]】☜](?![,。;!?])")
 WIDEST = 80  # characters within one pair of brackets
 _FENCED = re.compile(rf"([{FENCES}])(?:(?!\1).){{2,{WIDEST}}}\1")
@@ -127,12 +126,12 @@ def widened(text: str, hit: Hit) -> Hit:
 def _with_brackets(text: str, hit: Hit) -> Hit:
     """Widen a hit to the outermost brackets around it."""
     wide = hit
-    if not _BRACKETED.search(text, max(0, hit.start - WIDEST), hit.start + 1):
+    if BRACKETS.keys().isdisjoint(text[max(0, hit.start - WIDEST) : hit.start + 1]):
         return wide
     open_marks: list[str] = []
     for position in range(hit.start, max(-1, hit.start - WIDEST), -1):
         mark = text[position]
-        if mark in _CLOSING:
+        if mark in CLOSING:
             open_marks.append(mark)
         elif mark in BRACKETS and open_marks[-1:] == [BRACKETS[mark]]:
             open_marks.pop()

@@ -71,15 +71,12 @@ def _numbers(text: str, tokens: list[tuple[int, int]]) -> Iterator[Number]:
     if whole:
         yield whole
         return
-    groups = _split_at_stops(text, tokens)
-    if len(groups) == 1:
-        groups = _split_at_words(text, tokens)
-    if len(groups) == 1:
-        groups = _split_at_wide_gaps(text, tokens)
-    if len(groups) > 1:
-        for group in groups:
-            yield from _numbers(text, group)
-        return
+    for split in (_split_at_stops, _split_at_words, _split_at_wide_gaps):
+        groups = split(text, tokens)
+        if len(groups) > 1:
+            for group in groups:
+                yield from _numbers(text, group)
+            return
     yield from _several_mobiles(text, tokens)
 
 

@@ -10,8 +10,9 @@ from .clauses import HAN
 
 _LETTERS = re.compile(r"(?=.{6,32}$)[a-z一-鿿]{4,16}(?: [a-z一-鿿]{4,16})*")
 _SMALL_WORDS = re.compile("[和的与不是在把就都也]")
-_BEFORE_CLAUSE = re.compile(r"(?:^|[,。;!?:\n])\s*$")
-_CLAUSE_START = re.compile(r"(?:^|[,。;!?:\n])\s*\w")
+_START = r"(?:^|[,。;!?:\n])\s*"
+_BEFORE_CLAUSE = re.compile(rf"{_START}$")
+_CLAUSE_START = re.compile(rf"{_START}\w")
 # A law says of each offence again what its articles require.
 _CITES = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条款项]|本(?:条例|办法|规定|法|细则)")
 _SENTENCE = re.compile(r"[。!;…:][”\"」』)]*\s*$")  # a question may be a title

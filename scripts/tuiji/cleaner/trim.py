@@ -6,6 +6,7 @@ from itertools import groupby, pairwise, takewhile
 
 from .clauses import (
     BRACKETS,
+    CLOSING,
     ENOUGH,
     HAN,
     NUMBERING,
@@ -31,7 +32,6 @@ _LEAD_IN = re.compile(
     r"[^,]{0,6}\s*"
     r"$"
 )
-_CLOSING = re.compile("[" + re.escape("".join(BRACKETS.values())) + "]")
 _FOLLOW = re.compile(
     r"^[\s→>]*(?:即可|就能|就可以|便可|均可|我|专业|(?:备注|注明)(?=.{0,12}$)|说明来意|可打折|免费|代查|咨询|随时|全天|全国|当天|快速|马上|立刻|让(?!对方|他|店|经办|客服)|帮|打不通|(?:没|无)人接|为您|给您|按要求填写|以便工作人员|工作人员|小编|看到(?:会|后|就)|群(?:里|主|文件)|懂的都懂|里面有|仅限|名额|非诚勿扰|诚信|带走|速来)"
     r".{0,24}$"
@@ -81,7 +81,7 @@ def _runs(line: Line, sentence: list[Clause]) -> Iterator[Hit]:
         nonlocal depth
         text = line.text[clause.start : clause.end]
         depth += text[:1] in BRACKETS
-        inside, depth = depth, max(0, depth - bool(_CLOSING.search(text)))
+        inside, depth = depth, max(0, depth - (not CLOSING.isdisjoint(text)))
         return line.score(clause.start, clause.end) < 0, inside
 
     for (guiding, _), run in groupby(sentence, part):
